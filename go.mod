@@ -2,4 +2,4 @@ module github.com/boundedgo/boundedgo
 
 go 1.25.0
 
-require golang.org/x/tools v0.49.0 // indirect
+require golang.org/x/tools v0.49.0

@@ -1,0 +1,83 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+)
+
+// Analyzer is boundedgo with the default configuration, for drivers that take
+// a variable. A program uses either Analyzer or New, not both: the two would
+// register the same type of fact.
+var Analyzer = New(Config{})
+
+// New returns the analyzer with a configuration. Its flags start from that.
+func New(cfg Config) *analysis.Analyzer {
+	a := &analysis.Analyzer{
+		Name:      "boundedgo",
+		Doc:       doc,
+		URL:       "https://pkg.go.dev/github.com/boundedgo/boundedgo/analyzer",
+		FactTypes: []analysis.Fact{new(summary)},
+	}
+	cfg.register(&a.Flags)
+	a.Run = func(pass *analysis.Pass) (any, error) {
+		run(pass, &cfg)
+		return nil, nil
+	}
+	return a
+}
+
+// run is the pipeline: read the package, find the sites, judge each, report.
+func run(pass *analysis.Pass, cfg *Config) {
+	if pass.TypesInfo == nil || len(pass.Files) == 0 {
+		return // known from export data only: there is no text to judge
+	}
+	ix := newIndex(pass.Fset, pass.Files, pass.Pkg, pass.TypesInfo)
+	p := newProver(ix, factsOf(pass), cfg)
+	for _, fn := range ix.funcs {
+		if fn.parent == nil {
+			p.collect(fn)
+		}
+	}
+	r := newReporter(pass, cfg, p)
+	for _, fn := range ix.funcs {
+		for _, s := range p.sites[fn] {
+			r.site(s, p.judge(s))
+		}
+	}
+	r.finish()
+	exportFacts(pass, p)
+}
+
+// factsOf returns the look-up of summaries from other packages.
+func factsOf(pass *analysis.Pass) func(*types.Func) *summary {
+	known := map[*types.Func]*summary{}
+	return func(f *types.Func) *summary {
+		if s, ok := known[f]; ok {
+			return s
+		}
+		s := new(summary)
+		if f.Pkg() == pass.Pkg || !pass.ImportObjectFact(f, s) {
+			s = nil
+		}
+		known[f] = s
+		return s
+	}
+}
+
+// exportFacts exports the summaries of the functions that other packages may
+// call.
+func exportFacts(pass *analysis.Pass, p *prover) {
+	if pass.Pkg.Name() == "main" {
+		return
+	}
+	for _, fn := range p.funcs {
+		if _, ok := fn.node.(*ast.FuncDecl); !ok || fn.obj == nil || fn.sig == nil {
+			continue
+		}
+		if s := p.summarize(fn); s != nil {
+			pass.ExportObjectFact(fn.obj, s)
+		}
+	}
+}

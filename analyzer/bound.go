@@ -1,0 +1,171 @@
+package analyzer
+
+import (
+	"go/ast"
+	"strings"
+)
+
+// A question asks whether a site is bounded by what happens in one function
+// around it: the one that holds it, or one that holds the literal it is in.
+type question struct {
+	*site
+	fn      *function // the function that is looked at; site.fn or one around it
+	g       *graph
+	at      point    // the site, or the literal that holds it, in g
+	effects []effect // what the goroutine does
+}
+
+// A gate is something that lets a limited number of goroutines pass.
+type gate struct {
+	cuts     cuts
+	object   place // what keeps count; a new object has a new count
+	absolute bool  // it limits the goroutines however often the function runs
+	deploy   bool  // its limit is off unless the program is told to set it
+	why      string
+}
+
+// A near miss is something that looks like a gate and is none.
+type miss string
+
+// does reports whether the goroutine does one of the operations on an object.
+func (p *prover) does(q *question, at place, ops ...op) bool {
+	for _, e := range q.effects {
+		for _, o := range ops {
+			if e.op == o && p.same(e.at, at) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// A prover decides whether sites are bounded.
+type prover struct {
+	*sizer
+	proofs  []proof
+	strict  bool
+	sites   map[*function][]*site
+	calls   map[*ast.CallExpr]*site
+	leaks   map[*function]*leak
+	decided map[*site]*verdict
+	uses    map[*function][]paramUse
+	sends   []sendSite
+}
+
+// A proof finds the gates of one kind that a question has to pass.
+type proof struct {
+	name string
+	find func(*prover, *question) ([]gate, miss)
+}
+
+// An outcome is the answer to a question in one graph.
+type outcome int
+
+const (
+	isOnce      outcome = iota // not on a cycle
+	isCounted                  // on cycles of counted loops only
+	isGated                    // every cycle passes a gate
+	isDeployed                 // only cycles of deployment-sized loops are left
+	isUnbounded                // a cycle is left
+)
+
+// ask answers a question, in the graph of the function or, if closed, in that
+// of a function that is called again and again.
+func (p *prover) ask(q *question, gates []gate, closed bool) (outcome, []gate) {
+	if !q.g.cyclic(q.at, nil, closed) {
+		return isOnce, nil
+	}
+	var base, deploy cuts
+	for _, l := range q.fn.loops {
+		switch s := p.trips(q.fn, l, maxDepth); {
+		case s <= sizeCount:
+			base.add(q.g.backEdges(l))
+		case s == sizeDeploy:
+			deploy.add(q.g.backEdges(l))
+		}
+	}
+	if !q.g.cyclic(q.at, &base, closed) {
+		return isCounted, nil
+	}
+	gates = p.lasting(q, base, gates, closed)
+	cut := base
+	cut = union(cut, gates, -1)
+	if !q.g.cyclic(q.at, &cut, closed) {
+		return isGated, p.sufficient(q, base, gates, closed)
+	}
+	cut.add(deploy)
+	if !q.g.cyclic(q.at, &cut, closed) {
+		return isDeployed, gates
+	}
+	return isUnbounded, gates
+}
+
+// union returns base with the cuts of all gates but number without.
+func union(base cuts, gates []gate, without int) cuts {
+	var c cuts
+	c.add(base)
+	for i, g := range gates {
+		if i != without {
+			c.add(g.cuts)
+		}
+	}
+	return c
+}
+
+// lasting drops the gates whose object is made anew on a cycle through the
+// site: each new object lets as many pass again.
+func (p *prover) lasting(q *question, base cuts, gates []gate, closed bool) []gate {
+	for i := 0; i < len(gates); i++ {
+		if !gates[i].absolute {
+			continue
+		}
+		for _, made := range p.made(q, gates[i].object) {
+			others := union(base, gates, i)
+			if q.g.reach(q.at, made, &others, closed) && q.g.reach(made, q.at, &others, closed) {
+				gates = append(append([]gate{}, gates[:i]...), gates[i+1:]...)
+				i = -1
+				break
+			}
+		}
+	}
+	return gates
+}
+
+// made returns the points of the function where an object is made.
+func (p *prover) made(q *question, at place) []point {
+	var ps []point
+	if !at.known() || isPackageLevel(at.root) {
+		return nil
+	}
+	if at.root.Pos() >= q.fn.body.Pos() && at.root.Pos() < q.fn.body.End() {
+		if pt, ok := q.g.at(at.root.Pos()); ok {
+			ps = append(ps, pt)
+		}
+	}
+	// It may be assigned anew: s.sem = make(chan struct{}, n) in the loop.
+	obj := at.root
+	if i := strings.LastIndexByte(at.path, '/'); i >= 0 {
+		if f := p.fields[at.path[i:]]; f != nil {
+			obj = f
+		}
+	}
+	for _, w := range p.writesOf(obj) {
+		if w.fn == q.fn && !w.step && !w.part && w.rhs != nil && isFresh(w.rhs) {
+			if pt, ok := q.g.at(w.pos); ok {
+				ps = append(ps, pt)
+			}
+		}
+	}
+	return ps
+}
+
+// sufficient returns a gate that bounds the site alone, or all of them.
+func (p *prover) sufficient(q *question, base cuts, gates []gate, closed bool) []gate {
+	for _, g := range gates {
+		cut := union(base, []gate{g}, -1)
+		if !q.g.cyclic(q.at, &cut, closed) {
+			return []gate{g}
+		}
+	}
+	return gates
+}

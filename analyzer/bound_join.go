@@ -1,0 +1,76 @@
+package analyzer
+
+// joins finds what waits for the goroutine before the next one starts:
+// wg.Wait(), a receive from its channel, ranging over it until it is closed.
+func joins(p *prover, q *question) (gates []gate, near miss) {
+	signals := p.signals(q)
+	for _, e := range p.events(q.fn) {
+		if !p.waitsFor(e, signals) {
+			continue
+		}
+		if e.op == opRecv && p.fed(q, e.at) {
+			continue // a queue that others fill as well
+		}
+		g := gate{object: e.at, why: "waited for on line " + p.line(e.pos) + " by " + e.at.String()}
+		if e.deferred {
+			if !q.g.reach(q.g.entry(), q.at, ptr(cutNodes(e.where)), false) || !q.g.exitsFrom(q.at, ptr(cutNodes(e.where)), nil) {
+				g.cuts.closing = true
+			}
+		} else {
+			g.cuts = p.passes(q.fn, e)
+		}
+		gates = append(gates, g)
+		if q.g.reach(q.at, e.where, nil, false) || e.deferred {
+			near = miss("the wait on line " + p.line(e.pos) + " comes after the loop: all of them run by then")
+		}
+	}
+	return gates, near
+}
+
+func ptr[T any](v T) *T { return &v }
+
+// waitsFor reports whether an event waits for one of the signals.
+func (p *prover) waitsFor(e event, signals []effect) bool {
+	for _, s := range signals {
+		switch e.op {
+		case opWait:
+			if s.op != opDone {
+				continue
+			}
+		case opRecv:
+			if s.op != opSend && s.op != opClose {
+				continue
+			}
+		case opDrain:
+			if s.op != opClose {
+				continue
+			}
+		default:
+			return false
+		}
+		if p.same(s.at, e.at) {
+			return true
+		}
+	}
+	return false
+}
+
+// signals returns by what the end of the goroutine can be seen: what it does
+// itself, and what another goroutine does that waits for it
+// (go func() { wg.Wait(); close(results) }()).
+func (p *prover) signals(q *question) []effect {
+	signals := q.effects
+	for _, other := range p.sites[q.fn] {
+		if other == q.site || other.kind == kindCallee {
+			continue
+		}
+		es := p.flow.does(other)
+		for _, e := range es {
+			if e.op == opWait && p.does(q, e.at, opDone) {
+				signals = append(append([]effect{}, signals...), es...)
+				break
+			}
+		}
+	}
+	return signals
+}

@@ -1,0 +1,152 @@
+package analyzer
+
+import (
+	"go/ast"
+)
+
+// singles finds gates that let one goroutine pass at a time: CompareAndSwap,
+// or a flag or nil check that the same path sets.
+func singles(p *prover, q *question) (gates []gate, _ miss) {
+	evs := p.events(q.fn)
+	for _, e := range evs {
+		if e.op != opEnter || e.deferred {
+			continue
+		}
+		gates = append(gates, gate{cuts: p.passes(q.fn, e), object: e.at, absolute: true,
+			why: e.at.String() + " lets one pass, on line " + p.line(e.pos)})
+	}
+	return append(gates, p.flags(q)...), ""
+}
+
+// flags finds variables that are tested before the site and set on the way
+// through it: if !started { started = true; go … }.
+func (p *prover) flags(q *question) (gates []gate) {
+	type test struct {
+		at    place
+		fresh cuts // the branches on which the flag is not yet set
+		unset bool // the value it then has: false, or nil
+	}
+	tests := map[place]*test{}
+	var order []place
+	q.g.branches(func(e edge, _ point, x ast.Expr, value bool) {
+		at, set := p.flagTest(x, value)
+		if !at.known() || set || at.perElement() {
+			return
+		}
+		t := tests[at]
+		if t == nil {
+			t = &test{at: at, fresh: cutEdges()}
+			tests[at] = t
+			order = append(order, at)
+		}
+		t.fresh.edges[e] = true
+	})
+	for _, at := range order {
+		t := tests[at]
+		sets, resets := p.flagWrites(q, at)
+		if len(sets.nodes) == 0 || q.g.cyclic(q.at, &sets, false) || p.resetBetween(q, resets, &t.fresh) {
+			continue
+		}
+		gates = append(gates, gate{cuts: t.fresh, object: at, absolute: true, why: at.String() + " is set when the first one starts"})
+	}
+	return gates
+}
+
+// flagTest recognises x, !x, x == nil, x != nil, x == 0 where x is a flag, and
+// returns whether the flag is set if the expression has the value given.
+func (p *prover) flagTest(x ast.Expr, value bool) (place, bool) {
+	switch e := ast.Unparen(x).(type) {
+	case *ast.Ident, *ast.SelectorExpr:
+		if t := p.info.TypeOf(e); t != nil && isBool(t) {
+			return p.rawPlace(e), value
+		}
+	case *ast.BinaryExpr:
+		if obj, isNil := p.nilTest(e, value); obj != nil && !isErrorType(obj.Type()) {
+			side := e.X
+			if p.isNil(side) {
+				side = e.Y
+			}
+			return p.rawPlace(side), !isNil
+		}
+	case *ast.CallExpr: // an atomic flag
+		if f, _ := p.callee(e); f != nil && f.FullName() == "(*sync/atomic.Bool).Load" {
+			return p.receiver(e), value
+		}
+	}
+	return place{}, true
+}
+
+// rawPlace resolves an expression without following assignments: a flag is the
+// variable itself.
+func (p *prover) rawPlace(e ast.Expr) place { return p.placeN(e, 0) }
+
+// flagWrites returns the points where a flag is set, and where it is unset.
+func (p *prover) flagWrites(q *question, at place) (sets, resets cuts) {
+	sets, resets = cutNodes(), cutNodes()
+	for bi, b := range q.g.Blocks {
+		if !b.Live {
+			continue
+		}
+		for i, n := range b.Nodes {
+			a, ok := n.(*ast.AssignStmt)
+			if !ok {
+				if call, ok := n.(*ast.ExprStmt); ok {
+					if set, ok := p.atomicStore(call.X, at); ok {
+						if set {
+							sets.nodes[point{int32(bi), int32(i)}] = true
+						} else {
+							resets.nodes[point{int32(bi), int32(i)}] = true
+						}
+					}
+				}
+				if v, ok := n.(*ast.ValueSpec); ok && at.path == "" {
+					for _, name := range v.Names {
+						if p.info.Defs[name] == at.root {
+							resets.nodes[point{int32(bi), int32(i)}] = true
+						}
+					}
+				}
+				continue
+			}
+			for j, lhs := range a.Lhs {
+				if p.rawPlace(lhs) != at {
+					continue
+				}
+				pt := point{int32(bi), int32(i)}
+				rhs := rhsOf(a, j)
+				if rhs == nil || !p.isNil(rhs) && !p.isConst(rhs, "false") {
+					if rhs == nil || p.isConst(rhs, "true") || !isBool(p.info.TypeOf(lhs)) {
+						sets.nodes[pt] = true
+						continue
+					}
+				}
+				resets.nodes[pt] = true
+			}
+		}
+	}
+	return sets, resets
+}
+
+// atomicStore recognises flag.Store(true).
+func (p *prover) atomicStore(e ast.Expr, at place) (set, ok bool) {
+	call, isCall := ast.Unparen(e).(*ast.CallExpr)
+	if !isCall || len(call.Args) != 1 {
+		return false, false
+	}
+	f, _ := p.callee(call)
+	if f == nil || f.FullName() != "(*sync/atomic.Bool).Store" || p.receiver(call) != at {
+		return false, false
+	}
+	return p.isConst(call.Args[0], "true"), true
+}
+
+// resetBetween reports whether the flag is unset on a cycle through the site
+// before it is tested again.
+func (p *prover) resetBetween(q *question, resets cuts, fresh *cuts) bool {
+	for r := range resets.nodes {
+		if q.g.reach(q.at, r, fresh, false) && q.g.reach(r, q.at, nil, false) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,256 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/types"
+)
+
+// polarities are the pairs of operations that take a slot and give it back.
+var polarities = []struct{ take, give op }{
+	{opSend, opRecv}, // room in a buffered channel
+	{opRecv, opSend}, // tokens in a channel that was filled before
+	{opTake, opGive}, // a limiter
+	{opTake, opDown}, // a counter behind a function that compares and counts
+}
+
+// semaphores finds the slots that are taken before the goroutine starts and
+// given back by it: sem <- struct{}{} … defer func() { <-sem }().
+func semaphores(p *prover, q *question) (gates []gate, near miss) {
+	evs := p.events(q.fn)
+	seen := map[effect]bool{}
+	for _, e := range evs {
+		key := effect{op: e.op, at: e.at}
+		if e.deferred || seen[key] {
+			continue
+		}
+		seen[key] = true
+		for _, pol := range polarities {
+			if e.op != pol.take || !p.does(q, e.at, pol.give) {
+				continue
+			}
+			c := p.taken(q, evs, e, pol.take)
+			switch {
+			case c.empty():
+			case e.at.perElement():
+				near = miss("there is one " + e.at.String() + " for each key")
+			case p.sizedByData(e.at):
+				near = miss(e.at.String() + " has as many slots as there are elements")
+			case p.givenBack(q, evs, e, c, pol.give):
+				near = miss("the loop itself gives the slot of " + e.at.String() + " back")
+			case pol.give != opGive && p.early(q, e.at, pol.give):
+				near = miss("the goroutine gives the slot of " + e.at.String() + " back before it works")
+			case e.op == opRecv && p.fed(q, e.at):
+				// A queue that others fill as well.
+			default:
+				gates = append(gates, gate{cuts: c, object: e.at, absolute: true,
+					why: e.at.String() + " is taken on line " + p.line(e.pos) + " and given back by the goroutine"})
+			}
+		}
+	}
+	if near == "" && len(gates) == 0 {
+		near = p.takenInside(q)
+	}
+	return gates, near
+}
+
+// taken returns where a way has passed one of the events that take the slot.
+func (p *prover) taken(q *question, evs []event, e event, take op) cuts {
+	var c cuts
+	for _, f := range evs {
+		if f.op == take && !f.deferred && p.same(f.at, e.at) {
+			c.add(p.passes(q.fn, f))
+		}
+	}
+	return c
+}
+
+// givenBack reports whether the function that takes the slot gives it back
+// itself on a way through the site.
+func (p *prover) givenBack(q *question, evs []event, e event, taken cuts, give op) bool {
+	for _, f := range evs {
+		if f.op != give || f.deferred || !p.same(f.at, e.at) {
+			continue
+		}
+		if f.where == q.at { // part of the statement that starts the goroutine
+			continue
+		}
+		if q.g.reach(q.at, f.where, &taken, false) || q.g.reach(f.where, q.at, &taken, false) || entryOf(q, f.where, &taken) {
+			return true
+		}
+	}
+	return false
+}
+
+// entryOf handles events at the entry of a block, which reach does not see.
+func entryOf(q *question, at point, c *cuts) bool {
+	if at.node >= 0 {
+		return false
+	}
+	first := point{at.block, 0}
+	if len(q.g.Blocks[at.block].Nodes) == 0 || c.nodes[at] {
+		return false
+	}
+	return q.g.reach(q.at, first, c, false)
+}
+
+// sizedByData reports whether a channel has room for every element.
+func (p *prover) sizedByData(at place) bool {
+	for _, w := range p.writesOf(p.lastVar(at)) {
+		call, ok := ast.Unparen(w.rhs).(*ast.CallExpr)
+		if w.rhs == nil || !ok {
+			continue
+		}
+		if p.isBuiltin(call, "make") && len(call.Args) == 2 && p.count(call.Args[1], maxDepth) == sizeData {
+			return true
+		}
+		if f, _ := p.callee(call); f != nil && f.FullName() == "golang.org/x/sync/semaphore.NewWeighted" &&
+			len(call.Args) == 1 && p.count(call.Args[0], maxDepth) == sizeData {
+			return true
+		}
+	}
+	return false
+}
+
+// early reports whether the goroutine gives its slot back first and then
+// works: the slot does not last as long as the goroutine.
+func (p *prover) early(q *question, at place, give op) bool {
+	body := p.body(q.site)
+	if body == nil || body.obj != nil {
+		return false
+	}
+	for _, e := range p.events(body) {
+		if e.op != give || !p.same(e.at, at) {
+			continue
+		}
+		if e.deferred {
+			return false
+		}
+		before, after := false, false
+		for _, c := range body.calls {
+			if !p.works(c) {
+				continue
+			}
+			if c.End() <= e.pos {
+				before = true
+			} else if c.Pos() > e.pos {
+				after = true
+			}
+		}
+		return after && !before
+	}
+	return false
+}
+
+// works reports whether a call may take long: not a builtin, a conversion or
+// one that only signals.
+func (p *prover) works(c *ast.CallExpr) bool {
+	if tv := p.info.Types[c.Fun]; tv.IsType() || tv.IsBuiltin() {
+		return false
+	}
+	if f, _ := p.callee(c); f != nil {
+		if row, ok := p.ops[fullName(f)]; ok {
+			return row.op != opDone && row.op != opGive
+		}
+		return f.Pkg() == nil || f.Pkg().Path() != "log" && f.Pkg().Path() != "log/slog"
+	}
+	return true
+}
+
+// takenInside finds a slot that the goroutine takes after it has started.
+func (p *prover) takenInside(q *question) miss {
+	body := p.body(q.site)
+	if body == nil {
+		return ""
+	}
+	for _, e := range p.events(body) {
+		if e.deferred {
+			continue
+		}
+		taken := e.op == opTake || e.op == opSend && p.isSlot(e.at)
+		if !taken {
+			continue
+		}
+		give := opGive
+		if e.op == opSend {
+			give = opRecv
+		}
+		for _, f := range p.mays(body) {
+			if f.op == give && p.same(f.at, e.at) && !(give == opGive && isMutex(e.at)) {
+				return miss(e.at.String() + " is acquired inside the goroutine: it limits the work, not the goroutines")
+			}
+		}
+	}
+	return ""
+}
+
+// isSlot reports whether a channel carries nothing.
+func (p *prover) isSlot(at place) bool {
+	c, ok := underlying(p.lastVar(at).Type()).(*types.Chan)
+	if !ok {
+		return false
+	}
+	switch u := c.Elem().Underlying().(type) {
+	case *types.Struct:
+		return u.NumFields() == 0
+	case *types.Basic:
+		return true
+	}
+	return false
+}
+
+func isMutex(at place) bool {
+	return typeName(at.root.Type()) == "sync.Mutex" || typeName(at.root.Type()) == "sync.RWMutex"
+}
+
+// A sendSite is a send somewhere in the package.
+type sendSite struct {
+	fn *function
+	at place
+}
+
+// fed reports whether something else than the goroutine sends to a channel,
+// more often than a chosen number of times: then receiving from it is taking
+// work, not a token.
+func (p *prover) fed(q *question, at place) bool {
+	body := p.body(q.site)
+	if p.sends == nil {
+		p.sends = p.allSends()
+	}
+	for _, s := range p.sends {
+		if body != nil && s.fn.within(body) {
+			continue
+		}
+		if p.same(s.at, at) {
+			return true
+		}
+	}
+	return false
+}
+
+// allSends lists the sends of the package outside of counted loops.
+func (p *prover) allSends() []sendSite {
+	sends := []sendSite{}
+	for _, fn := range p.funcs {
+		if !fn.chans {
+			continue
+		}
+		ast.Inspect(fn.body, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.FuncLit:
+				return false
+			case *ast.SendStmt:
+				filled := false
+				for _, l := range fn.loops {
+					if b := loopBody(l); b.Pos() <= n.Pos() && n.Pos() < b.End() {
+						filled = p.trips(fn, l, maxDepth) <= sizeCount
+					}
+				}
+				if !filled {
+					sends = append(sends, sendSite{fn, p.place(n.Chan)})
+				}
+			}
+			return true
+		})
+	}
+	return sends
+}

@@ -1,0 +1,25 @@
+package analyzer
+
+// stops finds what ends the goroutine before the next one starts: its context
+// is cancelled, its connection or channel closed, its timer stopped.
+func stops(p *prover, q *question) (gates []gate, _ miss) {
+	for _, e := range p.events(q.fn) {
+		switch {
+		case e.op == opStop && q.kind == kindCall && q.lib.timer && q.group.known() && p.same(e.at, q.group):
+		case e.op == opStop && p.touches(q.site, e.at):
+		case e.op == opClose && p.does(q, e.at, opRecv, opDrain):
+		default:
+			continue
+		}
+		g := gate{object: e.at, why: e.at.String() + " is stopped on line " + p.line(e.pos) + " before the next one starts"}
+		if e.deferred {
+			if !q.g.reach(q.g.entry(), q.at, ptr(cutNodes(e.where)), false) || !q.g.exitsFrom(q.at, ptr(cutNodes(e.where)), nil) {
+				g.cuts.closing = true
+			}
+		} else {
+			g.cuts = p.passes(q.fn, e)
+		}
+		gates = append(gates, g)
+	}
+	return gates, ""
+}

@@ -1,0 +1,579 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"reflect"
+	"regexp"
+	"strings"
+)
+
+// A size says what the length of a collection, or the value of a count,
+// follows. Larger is worse; a collection that is filled from two sources has
+// the larger size.
+type size int
+
+const (
+	sizeConst  size = iota // the program's text
+	sizeCount              // a number that somebody chose: workers, replicas, shards
+	sizeDeploy             // what an operator wrote down: listeners, plugins, upstreams
+	sizeData               // the program's input or data
+)
+
+func (s size) String() string {
+	return [...]string{"constant", "counted", "deployment-sized", "data-sized"}[s]
+}
+
+// A sizer finds out where collections and counts come from.
+type sizer struct {
+	*flow
+	vars  map[types.Object]size // settled
+	doing map[types.Object]bool // being settled: a cycle adds nothing
+}
+
+func newSizer(fl *flow) *sizer {
+	return &sizer{flow: fl, vars: map[types.Object]size{}, doing: map[types.Object]bool{}}
+}
+
+// maxDepth is how many calls are followed to where a value comes from.
+const maxDepth = 5
+
+// count returns what the value of an integer expression follows.
+func (sz *sizer) count(e ast.Expr, depth int) size {
+	if tv := sz.info.Types[e]; tv.Value != nil {
+		return sizeConst
+	}
+	switch e := ast.Unparen(e).(type) {
+	case *ast.BinaryExpr:
+		switch e.Op {
+		case token.REM, token.AND:
+			return min(sz.count(e.X, depth), sz.count(e.Y, depth))
+		case token.QUO, token.SHR:
+			return sz.count(e.X, depth)
+		}
+		return max(sz.count(e.X, depth), sz.count(e.Y, depth))
+	case *ast.UnaryExpr:
+		return sz.count(e.X, depth)
+	case *ast.StarExpr:
+		return sizeCount // a flag, an option
+	case *ast.CallExpr:
+		return sz.countCall(e, depth)
+	case *ast.Ident:
+		if v, ok := sz.info.ObjectOf(e).(*types.Var); ok {
+			return sz.countVar(v, depth)
+		}
+	case *ast.SelectorExpr:
+		if v, ok := sz.info.ObjectOf(e.Sel).(*types.Var); ok {
+			return sz.countVar(v.Origin(), depth)
+		}
+	}
+	return sizeCount
+}
+
+func (sz *sizer) countCall(call *ast.CallExpr, depth int) size {
+	if tv := sz.info.Types[call.Fun]; tv.IsType() && len(call.Args) == 1 {
+		return sz.count(call.Args[0], depth)
+	}
+	switch {
+	case sz.isBuiltin(call, "len"), sz.isBuiltin(call, "cap"):
+		return sz.collection(call.Args[0], depth)
+	case sz.isBuiltin(call, "min"):
+		s := sizeData
+		for _, a := range call.Args {
+			s = min(s, sz.count(a, depth))
+		}
+		return s
+	case sz.isBuiltin(call, "max"):
+		s := sizeConst
+		for _, a := range call.Args {
+			s = max(s, sz.count(a, depth))
+		}
+		return s
+	}
+	obj, fn := sz.callee(call)
+	if obj == nil {
+		return sizeCount
+	}
+	switch fullName(obj) {
+	case "runtime.NumCPU", "runtime.GOMAXPROCS":
+		return sizeConst
+	}
+	if obj.Name() == "Len" && len(call.Args) == 0 {
+		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
+			return sz.collection(sel.X, depth)
+		}
+	}
+	if fn != nil && depth > 0 {
+		return sz.results(fn, func(e ast.Expr) size { return sz.count(e, depth-1) }, sizeCount)
+	}
+	return sizeCount
+}
+
+// results joins the sizes of what a function returns first.
+func (sz *sizer) results(fn *function, of func(ast.Expr) size, unknown size) size {
+	s, any := sizeConst, false
+	ast.Inspect(fn.body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.ReturnStmt:
+			if len(n.Results) > 0 {
+				s, any = max(s, of(n.Results[0])), true
+			}
+		}
+		return true
+	})
+	if !any {
+		return unknown
+	}
+	return s
+}
+
+// countVar returns what an integer variable, field or parameter follows.
+func (sz *sizer) countVar(v *types.Var, depth int) size {
+	if depth == 0 {
+		return sizeCount
+	}
+	return sz.settle(v, func() size {
+		s := sizeConst
+		for _, w := range sz.writesOf(v) {
+			switch {
+			case w.step:
+				if sz.inLoop(w, depth) == sizeData {
+					s = sizeData // counts elements
+				}
+			case w.rhs == nil, w.tuple >= 0, w.elem, w.part:
+				s = max(s, sizeCount)
+			default:
+				s = max(s, sz.count(w.rhs, depth-1))
+				if b := sz.clampedBy(v, w); b != nil {
+					return sz.count(b, depth-1)
+				}
+			}
+		}
+		if len(sz.writesOf(v)) == 0 {
+			return sizeCount
+		}
+		return s
+	})
+}
+
+// clampedBy returns the bound that an if statement puts on v by the write w:
+// if v > bound { v = bound }.
+func (sz *sizer) clampedBy(v *types.Var, w write) ast.Expr {
+	if w.fn == nil {
+		return nil
+	}
+	var bound ast.Expr
+	ast.Inspect(w.fn.body, func(n ast.Node) bool {
+		ifs, ok := n.(*ast.IfStmt)
+		if !ok || w.pos < ifs.Body.Pos() || w.pos >= ifs.Body.End() {
+			return true
+		}
+		trueFacts(ifs.Cond, true, func(x ast.Expr, value bool) {
+			b, ok := x.(*ast.BinaryExpr)
+			if !ok || !value {
+				return
+			}
+			switch b.Op {
+			case token.GTR, token.GEQ:
+				if sz.mentions(b.X, v) && sameText(b.Y, w.rhs) {
+					bound = w.rhs
+				}
+			case token.LSS, token.LEQ:
+				if sz.mentions(b.Y, v) && sameText(b.X, w.rhs) {
+					bound = w.rhs
+				}
+			}
+		})
+		return true
+	})
+	return bound
+}
+
+// mentions reports whether e is the variable v, or its length.
+func (sz *sizer) mentions(e ast.Expr, v types.Object) bool {
+	found := false
+	ast.Inspect(e, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok && sz.info.ObjectOf(id) == v {
+			found = true
+		}
+		return !found
+	})
+	return found
+}
+
+func sameText(a, b ast.Expr) bool {
+	return a != nil && b != nil && types.ExprString(ast.Unparen(a)) == types.ExprString(ast.Unparen(b))
+}
+
+// settle computes the size of a variable once.
+func (sz *sizer) settle(v *types.Var, f func() size) size {
+	if s, ok := sz.vars[v]; ok {
+		return s
+	}
+	if sz.doing[v] {
+		return sizeConst
+	}
+	sz.doing[v] = true
+	s := f()
+	delete(sz.doing, v)
+	if len(sz.doing) == 0 || s == sizeData {
+		sz.vars[v] = s // within a cycle the answer may still grow
+	}
+	return s
+}
+
+// collection returns what the number of elements of e follows.
+func (sz *sizer) collection(e ast.Expr, depth int) size {
+	tv := sz.info.Types[e]
+	if tv.Value != nil {
+		return sizeConst
+	}
+	if tv.Type == nil || depth == 0 {
+		return sizeData
+	}
+	if isArray(tv.Type) {
+		return sizeConst
+	}
+	switch e := ast.Unparen(e).(type) {
+	case *ast.CompositeLit:
+		return sizeConst
+	case *ast.StarExpr:
+		return sz.collection(e.X, depth)
+	case *ast.UnaryExpr:
+		return sz.collection(e.X, depth)
+	case *ast.TypeAssertExpr:
+		return sz.collection(e.X, depth)
+	case *ast.IndexExpr:
+		return max(sz.collection(e.X, depth-1), sizeDeploy) // an element of a collection of collections
+	case *ast.SliceExpr:
+		return sz.slice(e, depth)
+	case *ast.CallExpr:
+		return sz.made(e, depth)
+	case *ast.Ident:
+		if v, ok := sz.info.ObjectOf(e).(*types.Var); ok {
+			return sz.variable(v, depth)
+		}
+		return sizeConst // nil
+	case *ast.SelectorExpr:
+		v, ok := sz.info.ObjectOf(e.Sel).(*types.Var)
+		if !ok {
+			return sizeData
+		}
+		if s := sz.info.Selections[e]; s != nil {
+			if operatorWritten(s) {
+				return sizeDeploy
+			}
+			if operatorType(s.Recv()) {
+				return sizeDeploy
+			}
+		}
+		return sz.variable(v.Origin(), depth)
+	}
+	return sizeData
+}
+
+func isArray(t types.Type) bool {
+	if ptr, ok := t.Underlying().(*types.Pointer); ok {
+		t = ptr.Elem()
+	}
+	_, ok := t.Underlying().(*types.Array)
+	return ok
+}
+
+// slice judges x[lo:hi]: an upper end that somebody chose is a clamp.
+func (sz *sizer) slice(e *ast.SliceExpr, depth int) size {
+	whole := sz.collection(e.X, depth)
+	if e.High == nil {
+		return whole
+	}
+	if e.Low == nil || sz.info.Types[e.Low].Value != nil {
+		return min(whole, sz.count(e.High, depth))
+	}
+	return min(whole, sizeCount) // x[i : i+n]: a batch
+}
+
+// sameLength lists the functions whose result is as long as their argument.
+var sameLength = map[string]int{
+	"slices.Clone": 0, "slices.Sorted": 0, "slices.Collect": 0, "slices.Values": 0, "slices.All": 0, "slices.Compact": 0,
+	"slices.SortedFunc": 0, "slices.Backward": 0, "slices.DeleteFunc": 0,
+	"maps.Keys": 0, "maps.Values": 0, "maps.All": 0, "maps.Clone": 0,
+	"strings.Split": 0, "strings.Fields": 0, "strings.SplitN": 0, "strings.FieldsFunc": 0, "strings.SplitSeq": 0,
+	"golang.org/x/exp/maps.Keys": 0, "golang.org/x/exp/maps.Values": 0,
+}
+
+// made judges the result of a call.
+func (sz *sizer) made(call *ast.CallExpr, depth int) size {
+	if tv := sz.info.Types[call.Fun]; tv.IsType() && len(call.Args) == 1 {
+		return sz.collection(call.Args[0], depth)
+	}
+	switch {
+	case sz.isBuiltin(call, "make"):
+		if _, ok := sz.info.TypeOf(call).Underlying().(*types.Slice); ok && len(call.Args) > 1 {
+			return sz.count(call.Args[1], depth)
+		}
+		return sizeConst
+	case sz.isBuiltin(call, "append"):
+		s := sz.collection(call.Args[0], depth)
+		if call.Ellipsis.IsValid() {
+			s = max(s, sz.collection(call.Args[1], depth))
+		}
+		return s
+	}
+	obj, fn := sz.callee(call)
+	if obj == nil {
+		return sizeData
+	}
+	if i, ok := sameLength[fullName(obj)]; ok && i < len(call.Args) {
+		return sz.collection(call.Args[i], depth)
+	}
+	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
+		if s := sz.info.Selections[sel]; s != nil && operatorType(s.Recv()) {
+			return sizeDeploy
+		}
+	}
+	if fn != nil {
+		return sz.results(fn, func(e ast.Expr) size { return sz.collection(e, depth-1) }, sizeData)
+	}
+	return sizeData
+}
+
+// variable returns what the number of elements in a variable, field or
+// parameter follows: the largest of all that is written to it in the package.
+func (sz *sizer) variable(v *types.Var, depth int) size {
+	if isArray(v.Type()) {
+		return sizeConst
+	}
+	if holdsListeners(v.Type()) {
+		return sizeDeploy
+	}
+	if depth == 0 {
+		return sizeData
+	}
+	return sz.settle(v, func() size {
+		ws := sz.writesOf(v)
+		if len(ws) == 0 {
+			if v.IsField() || sz.isParam(v) {
+				return sizeData // filled elsewhere
+			}
+			return sizeConst // never anything but nil
+		}
+		s := sizeConst
+		for _, w := range ws {
+			s = max(s, sz.written(v, w, depth))
+		}
+		return s
+	})
+}
+
+func (sz *sizer) isParam(v types.Object) bool {
+	for _, fn := range sz.funcs {
+		if _, ok := paramIndex(fn.sig, v); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// written returns what one write contributes to the size of v.
+func (sz *sizer) written(v *types.Var, w write, depth int) size {
+	switch {
+	case w.param && w.part:
+		return sizeConst // one of several arguments that are written out
+	case w.part && w.rhs == nil:
+		return sizeData // its address is taken: decoded, or filled by a callee
+	case w.part:
+		if _, ok := v.Type().Underlying().(*types.Map); !ok {
+			return sizeConst // x[i] = y adds no element
+		}
+		return sz.grows(v, w, depth)
+	case w.elem && w.tuple == 1:
+		return max(sz.collection(w.rhs, depth-1), sizeDeploy)
+	case w.elem:
+		return sizeData
+	case w.tuple >= 0:
+		if call, ok := ast.Unparen(w.rhs).(*ast.CallExpr); ok && w.tuple == 0 {
+			return sz.made(call, depth-1)
+		}
+		return sizeData
+	case w.rhs == nil:
+		return sizeData
+	}
+	s := sz.collection(w.rhs, depth-1)
+	if call, ok := ast.Unparen(w.rhs).(*ast.CallExpr); ok && sz.isBuiltin(call, "append") && sz.mentions(call.Args[0], v) {
+		s = max(s, sz.grows(v, w, depth))
+	}
+	return s
+}
+
+// grows returns how often the write w can add an element to v.
+func (sz *sizer) grows(v *types.Var, w write, depth int) size {
+	s := sz.inLoop(w, depth)
+	if s == sizeData || w.fn == nil {
+		return s
+	}
+	if isLocal(v) && v.Pos() >= w.fn.outer.node.Pos() && v.Pos() < w.fn.outer.node.End() {
+		return s
+	}
+	// A field or global grows with each call of the function.
+	if w.fn.outer.obj != nil && w.fn.outer.obj.Name() == "init" {
+		return s
+	}
+	return sizeData
+}
+
+// inLoop returns what the number of runs of a write follows, by the loops
+// around it in its function.
+func (sz *sizer) inLoop(w write, depth int) size {
+	s := sizeConst
+	if w.fn == nil || depth == 0 {
+		return s
+	}
+	for _, l := range w.fn.loops {
+		if body := loopBody(l); body.Pos() <= w.pos && w.pos < body.End() {
+			s = max(s, sz.trips(w.fn, l, depth-1))
+		}
+	}
+	return s
+}
+
+// trips returns what the number of iterations of a loop follows.
+func (sz *sizer) trips(fn *function, loop ast.Stmt, depth int) size {
+	switch l := loop.(type) {
+	case *ast.RangeStmt:
+		t := sz.info.TypeOf(l.X)
+		if t == nil {
+			return sizeData
+		}
+		switch u := t.Underlying().(type) {
+		case *types.Basic:
+			if u.Info()&types.IsInteger != 0 {
+				return sz.count(l.X, depth)
+			}
+			if u.Info()&types.IsString != 0 {
+				return sz.collection(l.X, depth)
+			}
+		case *types.Chan:
+			return sizeData
+		}
+		return sz.collection(l.X, depth)
+	case *ast.ForStmt:
+		s := sizeData
+		if l.Cond != nil {
+			trueFacts(l.Cond, true, func(x ast.Expr, value bool) {
+				if b, ok := x.(*ast.BinaryExpr); ok && value {
+					s = min(s, sz.counts(l, b, depth))
+				}
+			})
+		}
+		return s
+	}
+	return sizeData
+}
+
+// counts judges a loop whose condition compares a variable that the loop steps
+// with a limit: i < n, i >= 0, len(queue) > 0.
+func (sz *sizer) counts(l *ast.ForStmt, cond *ast.BinaryExpr, depth int) size {
+	switch cond.Op {
+	case token.LSS, token.LEQ, token.GTR, token.GEQ, token.NEQ:
+	default:
+		return sizeData
+	}
+	for _, side := range [][2]ast.Expr{{cond.X, cond.Y}, {cond.Y, cond.X}} {
+		id, ok := sz.stripConversion(side[0]).(*ast.Ident)
+		if !ok {
+			continue
+		}
+		v, ok := sz.info.ObjectOf(id).(*types.Var)
+		if !ok || !isInteger(v.Type()) {
+			continue
+		}
+		stepped, s := false, sizeConst
+		for _, w := range sz.writesOf(v) {
+			in := l.Body.Pos() <= w.pos && w.pos < l.End() || l.Post != nil && l.Post.Pos() <= w.pos && w.pos < l.Post.End()
+			switch {
+			case in && w.step:
+				stepped = true
+			case in, w.part:
+				return sizeData // set anew within the loop
+			case w.rhs != nil && w.tuple < 0 && !w.elem:
+				s = max(s, sz.count(w.rhs, depth))
+			}
+		}
+		if stepped {
+			return max(s, sz.count(side[1], depth), sizeConst)
+		}
+	}
+	return sizeData
+}
+
+func (sz *sizer) stripConversion(e ast.Expr) ast.Expr {
+	for {
+		e = ast.Unparen(e)
+		call, ok := e.(*ast.CallExpr)
+		if !ok || len(call.Args) != 1 || !sz.info.Types[call.Fun].IsType() {
+			return e
+		}
+		e = call.Args[0]
+	}
+}
+
+func isInteger(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsInteger != 0
+}
+
+// configTags are the struct tags of the decoders that read configuration,
+// flags and the environment.
+var configTags = []string{"toml", "yaml", "mapstructure", "hcl", "env", "envconfig", "ini", "koanf", "kong", "long", "arg", "flag", "description"}
+
+// operatorWritten reports whether a selected field is filled by decoding what
+// an operator wrote.
+func operatorWritten(s *types.Selection) bool {
+	t := s.Recv()
+	for _, i := range s.Index() {
+		if ptr, ok := t.Underlying().(*types.Pointer); ok {
+			t = ptr.Elem()
+		}
+		st, ok := t.Underlying().(*types.Struct)
+		if !ok || i >= st.NumFields() {
+			return false
+		}
+		for _, key := range configTags {
+			if v, ok := reflect.StructTag(st.Tag(i)).Lookup(key); ok && v != "-" {
+				return true
+			}
+		}
+		t = st.Field(i).Type()
+	}
+	return false
+}
+
+// configName matches the names by which Go programs call the types that hold
+// configuration.
+var configName = regexp.MustCompile(`(Config|Configuration|Conf|Cfg|Options|Opts|Settings|Flags)$`)
+
+// operatorType reports whether a type holds configuration, by its name.
+func operatorType(t types.Type) bool {
+	name := typeName(t)
+	name = name[strings.LastIndexByte(name, '.')+1:]
+	return name != "" && configName.MatchString(strings.ToUpper(name[:1])+name[1:])
+}
+
+// holdsListeners reports whether the elements of a collection are listeners:
+// there are as many as addresses to listen on.
+func holdsListeners(t types.Type) bool {
+	switch u := t.Underlying().(type) {
+	case *types.Slice:
+		t = u.Elem()
+	case *types.Map:
+		t = u.Elem()
+	default:
+		return false
+	}
+	m, _, _ := types.LookupFieldOrMethod(t, true, nil, "Accept")
+	f, ok := m.(*types.Func)
+	return ok && f.Signature().Params().Len() == 0 && f.Signature().Results().Len() == 2
+}

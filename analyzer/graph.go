@@ -1,0 +1,285 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/token"
+	"slices"
+
+	"golang.org/x/tools/go/cfg"
+)
+
+// A point is a place in a control-flow graph: the index of a block and of a
+// node in it. Node -1 is the entry of the block, before its first node.
+type point struct{ block, node int32 }
+
+// An edge leads from one block to another.
+type edge struct{ from, to int32 }
+
+// A graph is the control-flow graph of one function, with what the proofs ask
+// of it: is there a way from here to there that passes none of these places?
+type graph struct {
+	*cfg.CFG
+	exits []int32                      // blocks that end in a return
+	heads map[ast.Stmt]*cfg.Block      // the head of each loop
+	comms map[ast.Stmt]*ast.CommClause // communications of select clauses
+	preds [][]int32
+}
+
+// cuts are the places that a way may not pass.
+type cuts struct {
+	nodes   map[point]bool
+	edges   map[edge]bool
+	closing bool // the edge from the exits back to the entry, see reach
+}
+
+func (c *cuts) add(d cuts) {
+	if c.nodes == nil {
+		c.nodes, c.edges = map[point]bool{}, map[edge]bool{}
+	}
+	for p := range d.nodes {
+		c.nodes[p] = true
+	}
+	for e := range d.edges {
+		c.edges[e] = true
+	}
+	c.closing = c.closing || d.closing
+}
+
+func (c *cuts) empty() bool { return len(c.nodes) == 0 && len(c.edges) == 0 && !c.closing }
+
+func cutNodes(ps ...point) cuts {
+	var c cuts
+	c.nodes = map[point]bool{}
+	for _, p := range ps {
+		c.nodes[p] = true
+	}
+	return c
+}
+
+func cutEdges(es ...edge) cuts {
+	var c cuts
+	c.edges = map[edge]bool{}
+	for _, e := range es {
+		c.edges[e] = true
+	}
+	return c
+}
+
+// newGraph builds the graph of body. A call for which mayReturn is false ends
+// its path.
+func newGraph(body *ast.BlockStmt, mayReturn func(*ast.CallExpr) bool) *graph {
+	g := &graph{
+		CFG:   cfg.New(body, mayReturn),
+		heads: map[ast.Stmt]*cfg.Block{},
+		comms: map[ast.Stmt]*ast.CommClause{},
+	}
+	g.preds = make([][]int32, len(g.Blocks))
+	for _, b := range g.Blocks {
+		if !b.Live {
+			continue
+		}
+		for _, s := range b.Succs {
+			g.preds[s.Index] = append(g.preds[s.Index], b.Index)
+		}
+		switch b.Kind {
+		case cfg.KindForLoop, cfg.KindRangeLoop:
+			g.heads[b.Stmt] = b
+		case cfg.KindForBody: // the head of a loop without a condition
+			if g.heads[b.Stmt] == nil {
+				g.heads[b.Stmt] = b
+			}
+		case cfg.KindSelectCaseBody:
+			if c := b.Stmt.(*ast.CommClause); c.Comm != nil {
+				g.comms[c.Comm] = c
+			}
+		}
+		if n := len(b.Nodes); n > 0 {
+			if _, ok := b.Nodes[n-1].(*ast.ReturnStmt); ok {
+				g.exits = append(g.exits, b.Index)
+			}
+		}
+	}
+	return g
+}
+
+// at returns the point of the node that holds pos, and false where no live
+// block does.
+func (g *graph) at(pos token.Pos) (point, bool) {
+	best, width, found := point{}, token.Pos(0), false
+	for _, b := range g.Blocks {
+		if !b.Live {
+			continue
+		}
+		for i, n := range b.Nodes {
+			if n.Pos() <= pos && pos < n.End() && g.comms[asStmt(n)] == nil {
+				if w := n.End() - n.Pos(); !found || w < width {
+					best, width, found = point{b.Index, int32(i)}, w, true
+				}
+			}
+		}
+	}
+	return best, found
+}
+
+func asStmt(n ast.Node) ast.Stmt {
+	s, _ := n.(ast.Stmt)
+	return s
+}
+
+// entry is the point before the first node of the function.
+func (g *graph) entry() point { return point{0, -1} }
+
+// reach reports whether a way leads from just after the point from to the
+// point to, passing nothing that is cut. If closed, the exits of the function
+// lead back to its entry: the function is called again and again.
+func (g *graph) reach(from, to point, c *cuts, closed bool) bool {
+	return g.walk(from, c, closed, func(p point) bool { return p == to })
+}
+
+// exitsFrom reports whether the function can return after from, passing
+// nothing that is cut, at an exit that ok accepts.
+func (g *graph) exitsFrom(from point, c *cuts, ok func(*ast.ReturnStmt) bool) bool {
+	return g.walk(from, c, false, func(p point) bool {
+		b := g.Blocks[p.block]
+		if p.node < 0 || int(p.node) != len(b.Nodes)-1 {
+			return false
+		}
+		r, isReturn := b.Nodes[p.node].(*ast.ReturnStmt)
+		return isReturn && (ok == nil || ok(r))
+	})
+}
+
+// walk visits the points that can follow from, and stops with true at the
+// first that done accepts. A cut point is neither visited nor passed.
+func (g *graph) walk(from point, c *cuts, closed bool, done func(point) bool) bool {
+	seen := make([]bool, len(g.Blocks))
+	var queue []int32
+	// pass walks one block from node i on, and queues what follows.
+	pass := func(b, i int32) bool {
+		for ; i < int32(len(g.Blocks[b].Nodes)); i++ {
+			p := point{b, i}
+			if c != nil && c.nodes[p] {
+				return false
+			}
+			if done(p) {
+				return true
+			}
+		}
+		for _, s := range g.Blocks[b].Succs {
+			if !seen[s.Index] && (c == nil || !c.edges[edge{b, s.Index}]) {
+				seen[s.Index] = true
+				queue = append(queue, s.Index)
+			}
+		}
+		if closed && !seen[0] && (c == nil || !c.closing) && slices.Contains(g.exits, b) {
+			seen[0] = true
+			queue = append(queue, 0)
+		}
+		return false
+	}
+	if pass(from.block, from.node+1) {
+		return true
+	}
+	for len(queue) > 0 {
+		b := queue[len(queue)-1]
+		queue = queue[:len(queue)-1]
+		if pass(b, -1) {
+			return true
+		}
+	}
+	return false
+}
+
+// cyclic reports whether p can be passed twice.
+func (g *graph) cyclic(p point, c *cuts, closed bool) bool {
+	if c != nil && c.nodes[p] {
+		return false
+	}
+	return g.reach(p, p, c, closed)
+}
+
+// backEdges returns the edges that lead from the inside of a loop to its head.
+func (g *graph) backEdges(loop ast.Stmt) cuts {
+	head := g.heads[loop]
+	if head == nil {
+		return cuts{}
+	}
+	c := cutEdges()
+	for _, p := range g.preds[head.Index] {
+		if b := g.Blocks[p]; g.inside(b, loop) {
+			c.edges[edge{p, head.Index}] = true
+		}
+	}
+	return c
+}
+
+// inside reports whether a block belongs to the body or post statement of a
+// loop. The block before the head ends in the loop's init or operand, which
+// stand in the loop's text too; it is told apart by what gave rise to it.
+func (g *graph) inside(b *cfg.Block, loop ast.Stmt) bool {
+	if b.Stmt == loop {
+		return b.Kind == cfg.KindForPost || b.Kind == cfg.KindForBody || b.Kind == cfg.KindRangeBody ||
+			b.Kind == cfg.KindForLoop || b.Kind == cfg.KindRangeLoop
+	}
+	return b.Stmt != nil && loopBody(loop).Pos() <= b.Stmt.Pos() && b.Stmt.Pos() < loopBody(loop).End()
+}
+
+// loopBody returns the body of a for or range statement.
+func loopBody(loop ast.Stmt) *ast.BlockStmt {
+	switch l := loop.(type) {
+	case *ast.ForStmt:
+		return l.Body
+	case *ast.RangeStmt:
+		return l.Body
+	}
+	return nil
+}
+
+// trueFacts calls f for every expression that is known to hold, or known not
+// to hold, where cond has the value given: the parts of conjunctions that
+// hold, of disjunctions that do not, seen through negations.
+func trueFacts(cond ast.Expr, value bool, f func(e ast.Expr, value bool)) {
+	switch e := ast.Unparen(cond).(type) {
+	case *ast.UnaryExpr:
+		if e.Op == token.NOT {
+			trueFacts(e.X, !value, f)
+			return
+		}
+	case *ast.BinaryExpr:
+		if (e.Op == token.LAND && value) || (e.Op == token.LOR && !value) {
+			trueFacts(e.X, value, f)
+			trueFacts(e.Y, value, f)
+			return
+		}
+	}
+	f(ast.Unparen(cond), value)
+}
+
+// branches calls f for each conditional edge of the graph and each expression
+// whose value is known on it.
+func (g *graph) branches(f func(e edge, at point, x ast.Expr, value bool)) {
+	for _, b := range g.Blocks {
+		if !b.Live || len(b.Succs) != 2 || len(b.Nodes) == 0 || !isCondition(b) {
+			continue
+		}
+		last := int32(len(b.Nodes) - 1)
+		cond, ok := b.Nodes[last].(ast.Expr)
+		if !ok {
+			continue
+		}
+		for i, value := range []bool{true, false} {
+			e := edge{b.Index, b.Succs[i].Index}
+			trueFacts(cond, value, func(x ast.Expr, v bool) { f(e, point{b.Index, last}, x, v) })
+		}
+	}
+}
+
+// isCondition reports whether the last node of a block with two successors
+// decides between them, as a boolean.
+func isCondition(b *cfg.Block) bool {
+	switch b.Succs[0].Kind {
+	case cfg.KindIfThen, cfg.KindForBody, cfg.KindSwitchCaseBody:
+		return true
+	}
+	return false
+}

@@ -1,0 +1,239 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/types"
+)
+
+// A verdict is what is known of one site.
+type verdict struct {
+	outcome outcome
+	repeat  repeat // what repeats the site, if it is unbounded or deployment-sized
+	why     string // the proof, if it is bounded
+	near    miss   // what looks like a bound
+	inside  *site  // the unbounded site whose goroutine this one is part of
+}
+
+// A frame is one function around a site, from the inside out.
+type frame struct {
+	q     *question
+	gates []gate
+	near  miss
+}
+
+// frameOf puts the question of a site to the function fn, in which the site,
+// or the literal that holds it, stands at node.
+func (p *prover) frameOf(s *site, fn *function, node ast.Node) (*frame, bool) {
+	g := p.graph(fn)
+	at, ok := g.at(node.Pos())
+	if !ok {
+		return nil, false // dead code
+	}
+	q := &question{site: s, fn: fn, g: g, at: at, effects: p.flow.does(s)}
+	gates, near := p.gates(q)
+	if s.kind == kindCallee && s.leak.owner != noOwner {
+		gates = append(gates, gate{cuts: cutNodes(at), object: p.argument(s.call, s.leak.owner), absolute: true, why: "the callee bounds it"})
+	}
+	return &frame{q, gates, near}, true
+}
+
+// argument returns the place of an argument of a call; -1 is the receiver.
+func (p *prover) argument(call *ast.CallExpr, i int) place {
+	if i < 0 {
+		return p.receiver(call)
+	}
+	if i < len(call.Args) {
+		return p.place(call.Args[i])
+	}
+	return place{}
+}
+
+// judge decides whether a site is bounded, by asking each function around it.
+func (p *prover) judge(s *site) *verdict {
+	if v := p.decided[s]; v != nil {
+		return v
+	}
+	v := &verdict{outcome: isOnce}
+	p.decided[s] = v
+	fn, node := s.fn, s.node
+	for {
+		f, ok := p.frameOf(s, fn, node)
+		if !ok {
+			return v
+		}
+		out, gates := p.ask(f.q, f.gates, false)
+		p.worse(v, f, out, gates)
+		if v.outcome == isUnbounded {
+			return v
+		}
+		closed, gates := p.ask(f.q, f.gates, true)
+		if closed != isUnbounded && closed != isDeployed {
+			// However often the function runs, this is enough; or the goroutine
+			// ends with the one that it is part of.
+			p.inherit(v, f, gates)
+			return v
+		}
+		switch how, next := p.runManner(fn); how {
+		case runsPerRequest:
+			v.outcome, v.repeat, v.near = isUnbounded, repeat{category: categoryRequest, each: "each HTTP request", node: fn.node}, f.near
+			return v
+		case runsPerElement:
+			v.outcome, v.near = isUnbounded, f.near
+			v.repeat = repeat{category: categoryRange, each: "each element that " + types.ExprString(fn.call.Fun) + " visits", node: fn.call}
+			return v
+		case runsHere:
+			node = next
+			fn = fn.parent
+		default:
+			return v
+		}
+	}
+}
+
+// worse records the outcome of one frame if it is worse than what is known.
+func (p *prover) worse(v *verdict, f *frame, out outcome, gates []gate) {
+	if out < v.outcome {
+		return
+	}
+	v.outcome = out
+	switch out {
+	case isUnbounded, isDeployed:
+		v.near = f.near
+		v.repeat = p.repeating(f.q, gates, out)
+	case isGated:
+		v.why = gates[0].why
+	case isCounted:
+		v.why = "the loop is counted"
+	}
+}
+
+// inherit judges a site that ends with the goroutine it is part of like that
+// goroutine.
+func (p *prover) inherit(v *verdict, f *frame, gates []gate) {
+	for _, g := range gates {
+		if !g.absolute {
+			if s := p.startedBy(f.q.fn); s != nil {
+				if w := p.judge(s); w.outcome == isUnbounded {
+					*v = *w
+					v.inside = s
+					return
+				}
+			}
+		}
+	}
+	if v.outcome <= isGated && len(gates) > 0 {
+		v.outcome, v.why = isGated, gates[0].why
+	}
+}
+
+// repeating names the loop of what is left of a site's cycles.
+func (p *prover) repeating(q *question, gates []gate, out outcome) repeat {
+	cut := union(cuts{}, gates, -1)
+	for _, l := range q.fn.loops {
+		if p.trips(q.fn, l, maxDepth) <= sizeCount {
+			cut.add(q.g.backEdges(l))
+		}
+	}
+	var best *repeat
+	for _, l := range q.fn.loops { // from the outside in
+		head := q.g.heads[l]
+		if head == nil || !(loopBody(l).Pos() <= q.node.Pos() && q.node.Pos() < loopBody(l).End()) {
+			continue
+		}
+		r := p.loop(q.fn, l)
+		if r.size <= sizeCount || out == isUnbounded && r.size != sizeData {
+			continue
+		}
+		first := point{head.Index, -1}
+		if q.g.walk(q.at, &cut, false, func(pt point) bool { return pt.block == first.block }) {
+			best = &r
+		}
+	}
+	if best == nil {
+		return repeat{category: categoryStream, each: "each jump back", node: q.fn.node, size: sizeData}
+	}
+	return *best
+}
+
+// A manner says how often a function literal runs where it stands.
+type manner int
+
+const (
+	runsElsewhere  manner = iota // it is stored, or is a declared function
+	runsHere                     // where it stands: called, deferred, or as a goroutine
+	runsPerElement               // once per element of something of unknown length
+	runsPerRequest               // once per HTTP request
+)
+
+// runManner tells how a function is run, and the node of its parent that runs it.
+func (p *prover) runManner(fn *function) (manner, ast.Node) {
+	if isHandler(fn.sig) {
+		return runsPerRequest, nil
+	}
+	if fn.parent == nil {
+		return runsElsewhere, nil
+	}
+	switch fn.role {
+	case roleInline, roleGo:
+		return runsHere, fn.call
+	case roleArg:
+		if s := p.calls[fn.call]; s != nil && s.runsArg(fn.arg) {
+			return runsHere, fn.call
+		}
+		obj, callee := p.callee(fn.call)
+		if obj != nil {
+			if i, ok := perElement[fullName(obj)]; ok && i == fn.arg {
+				return runsPerElement, fn.call
+			}
+		}
+		switch use, ok := p.argUse(obj, callee, fn.arg); {
+		case !ok: // another module, or not known: once, here
+			return runsHere, fn.call
+		case use&useLooped != 0:
+			return runsPerElement, fn.call
+		case use&useCalled != 0:
+			return runsHere, fn.call
+		}
+	}
+	return runsElsewhere, nil
+}
+
+// startedBy returns the site whose goroutine is the literal fn.
+func (p *prover) startedBy(fn *function) *site {
+	for ; fn != nil && fn.parent != nil; fn = fn.parent {
+		switch fn.role {
+		case roleGo:
+			for _, s := range p.sites[fn.parent] {
+				if s.kind == kindGo && s.call == fn.call {
+					return s
+				}
+			}
+			return nil
+		case roleArg:
+			if s := p.calls[fn.call]; s != nil && s.runsArg(fn.arg) {
+				return s
+			}
+		case roleInline:
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+// isHandler reports whether a function serves one HTTP request per call.
+func isHandler(sig *types.Signature) bool {
+	if sig == nil {
+		return false
+	}
+	w, r := false, false
+	for v := range sig.Params().Variables() {
+		switch v.Type().String() {
+		case "net/http.ResponseWriter":
+			w = true
+		case "*net/http.Request":
+			r = true
+		}
+	}
+	return w && r
+}

@@ -1,0 +1,332 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+	"strconv"
+	"strings"
+)
+
+// A place names a variable or something that is reached from one by fields:
+// the semaphore s.sem, the group g, the channel done. Two expressions with the
+// same place mean the same object, as far as the text tells.
+type place struct {
+	root types.Object // a variable; nil if the place is not known
+	path string       // "/pkg.Type.field" for each field on the way, "/[]" for an element
+}
+
+func (p place) known() bool { return p.root != nil }
+
+// perElement reports whether the place is one of many: an element of a map or
+// slice. A limit that is kept per key limits nothing.
+func (p place) perElement() bool { return strings.Contains(p.path, "/[]") }
+
+// String names the place as the program does, for messages.
+func (p place) String() string {
+	if p.root == nil {
+		return "?"
+	}
+	s := p.root.Name()
+	for elem := range strings.SplitSeq(p.path, "/") {
+		if elem == "" {
+			continue
+		}
+		if i := strings.LastIndexByte(elem, '.'); i >= 0 {
+			elem = "." + elem[i+1:]
+		}
+		s += elem
+	}
+	return s
+}
+
+// An effect is an operation on an object.
+type effect struct {
+	op   op
+	at   place
+	cond cond // for which result of the function; only of must-effects
+}
+
+const maxAlias = 4 // how many assignments are followed from one name to another
+
+// place resolves an expression. Pointers, addresses and conversions do not
+// matter; a variable that only ever holds another one is that other one.
+func (ix *index) place(e ast.Expr) place { return ix.placeN(e, maxAlias) }
+
+func (ix *index) placeN(e ast.Expr, depth int) place {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		v, ok := ix.info.ObjectOf(e).(*types.Var)
+		if !ok {
+			return place{}
+		}
+		return ix.variable(v, depth)
+	case *ast.StarExpr:
+		return ix.placeN(e.X, depth)
+	case *ast.UnaryExpr:
+		if e.Op == token.AND {
+			return ix.placeN(e.X, depth)
+		}
+	case *ast.TypeAssertExpr:
+		return ix.placeN(e.X, depth)
+	case *ast.SelectorExpr:
+		sel := ix.info.Selections[e]
+		if sel == nil { // pkg.Var
+			if v, ok := ix.info.Uses[e.Sel].(*types.Var); ok {
+				return place{root: v}
+			}
+			return place{}
+		}
+		if sel.Kind() == types.FieldVal {
+			return ix.field(ix.placeN(e.X, depth), sel)
+		}
+	case *ast.IndexExpr:
+		p := ix.placeN(e.X, depth)
+		if tv := ix.info.Types[e.Index]; tv.Value != nil && tv.Value.Kind() == constant.Int {
+			p.path += "/[" + tv.Value.ExactString() + "]"
+		} else {
+			p.path += "/[]"
+		}
+		return p
+	case *ast.CallExpr:
+		return ix.getter(e, depth)
+	}
+	return place{}
+}
+
+// variable resolves a variable through assignments of its only value.
+func (ix *index) variable(v *types.Var, depth int) place {
+	if depth > 0 && !v.IsField() && !isPackageLevel(v) && isReference(v.Type()) {
+		if rhs := ix.only(v); rhs != nil {
+			if p := ix.placeN(rhs, depth-1); p.known() {
+				return p
+			}
+		}
+	}
+	return place{root: v}
+}
+
+// isReference reports whether a copy of a value of type t is the same object.
+func isReference(t types.Type) bool {
+	switch t.Underlying().(type) {
+	case *types.Pointer, *types.Chan, *types.Map, *types.Signature, *types.Interface, *types.Slice:
+		return true
+	}
+	return false
+}
+
+// field extends a place by the fields that a selection goes through.
+func (ix *index) field(p place, sel *types.Selection) place {
+	if !p.known() {
+		return p
+	}
+	t := sel.Recv()
+	for _, i := range sel.Index() {
+		if ptr, ok := t.Underlying().(*types.Pointer); ok {
+			t = ptr.Elem()
+		}
+		st, ok := t.Underlying().(*types.Struct)
+		if !ok || i >= st.NumFields() {
+			return place{}
+		}
+		f := st.Field(i).Origin()
+		elem := "/" + typeName(t) + "." + f.Name()
+		ix.fields[elem] = f
+		p.path += elem
+		t = f.Type()
+	}
+	if strings.Count(p.path, "/") > 6 {
+		return place{} // a list that is walked: no single object
+	}
+	return p
+}
+
+// typeName returns the qualified name of a named type, without its arguments,
+// and "struct" for any other. Slashes are left out: they part the elements of
+// a path.
+func typeName(t types.Type) string {
+	if ptr, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = ptr.Elem()
+	}
+	if n, ok := types.Unalias(t).(*types.Named); ok {
+		if n.Obj().Pkg() == nil {
+			return n.Obj().Name()
+		}
+		return strings.ReplaceAll(n.Obj().Pkg().Path(), "/", "|") + "." + n.Obj().Name()
+	}
+	return "struct"
+}
+
+// getter resolves a call without arguments: s.limiter(), ctx.Done(). A method
+// that only returns a field is that field.
+func (ix *index) getter(call *ast.CallExpr, depth int) place {
+	if tv, ok := ix.info.Types[call.Fun]; ok && tv.IsType() && len(call.Args) == 1 {
+		return ix.placeN(call.Args[0], depth) // conversion
+	}
+	if len(call.Args) > 0 {
+		return place{}
+	}
+	obj, fn := ix.callee(call)
+	if obj == nil {
+		return place{}
+	}
+	recv := place{}
+	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && ix.info.Selections[sel] != nil {
+		recv = ix.placeN(sel.X, depth)
+	}
+	if fn != nil && depth > 0 && len(fn.body.List) == 1 {
+		if ret, ok := fn.body.List[0].(*ast.ReturnStmt); ok && len(ret.Results) == 1 {
+			switch ast.Unparen(ret.Results[0]).(type) {
+			case *ast.SelectorExpr, *ast.Ident:
+				p := ix.placeN(ret.Results[0], depth-1)
+				return substitute(p, fn, recv, nil)
+			}
+		}
+	}
+	if !recv.known() {
+		return place{}
+	}
+	recv.path += "/." + obj.Name() + "()"
+	return recv
+}
+
+// substitute rewrites a place that starts at a parameter or the receiver of fn
+// into one of the caller, given the places of the arguments.
+func substitute(p place, fn *function, recv place, args []place) place {
+	i, ok := paramIndex(fn.sig, p.root)
+	if !ok {
+		return p
+	}
+	var base place
+	switch {
+	case i < 0:
+		base = recv
+	case i < len(args):
+		base = args[i]
+	}
+	if !base.known() {
+		return place{}
+	}
+	base.path += p.path
+	if strings.Count(base.path, "/") > 6 {
+		return place{}
+	}
+	return base
+}
+
+// paramIndex returns which parameter of sig a variable is; -1 is the receiver.
+func paramIndex(sig *types.Signature, obj types.Object) (int, bool) {
+	if sig == nil || obj == nil {
+		return 0, false
+	}
+	if sig.Recv() == obj {
+		return -1, true
+	}
+	for i := range sig.Params().Len() {
+		if sig.Params().At(i) == obj {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// same reports whether two places are the same object, as far as the text
+// tells: they are equal, or reached from different variables by the same
+// fields (s.sem in one method, h.server.sem in another), or one was stored
+// into the other (handler{sem: sem}).
+func (ix *index) same(p, q place) bool {
+	if !p.known() || !q.known() {
+		return false
+	}
+	if ix.alike(p, q) {
+		return true
+	}
+	for _, a := range ix.aliases(p, 2) {
+		if ix.alike(a, q) {
+			return true
+		}
+	}
+	for _, b := range ix.aliases(q, 2) {
+		if ix.alike(p, b) {
+			return true
+		}
+	}
+	return false
+}
+
+func (ix *index) alike(p, q place) bool {
+	if p.root == q.root {
+		return p.path == q.path
+	}
+	if len(p.path) > len(q.path) {
+		p, q = q, p
+	}
+	// A suffix of fields of the same types: only if they start at a field.
+	return strings.HasPrefix(p.path, "/") && !strings.HasPrefix(p.path, "/.") && !strings.HasPrefix(p.path, "/[") &&
+		strings.HasSuffix(q.path, p.path) && !(isLocal(p.root) && isLocal(q.root) && sameType(p.root, q.root) && ix.distinct(p.root, q.root))
+}
+
+// distinct reports whether two variables of one function were made there, by
+// different expressions: then they are two objects.
+func (ix *index) distinct(a, b types.Object) bool {
+	x, y := ix.only(a), ix.only(b)
+	return x != nil && y != nil && x != y && isFresh(x) && isFresh(y)
+}
+
+// isFresh reports whether an expression makes a new object.
+func isFresh(e ast.Expr) bool {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.CompositeLit, *ast.CallExpr:
+		return true
+	case *ast.UnaryExpr:
+		return e.Op == token.AND && isFresh(e.X)
+	}
+	return false
+}
+
+func isLocal(obj types.Object) bool {
+	return obj.Parent() != nil && !isPackageLevel(obj)
+}
+
+func sameType(a, b types.Object) bool { return types.Identical(a.Type(), b.Type()) }
+
+// aliases returns the places whose value was assigned to p's last variable or
+// field somewhere in the package, and theirs, up to a depth.
+func (ix *index) aliases(p place, depth int) []place {
+	if depth == 0 {
+		return nil
+	}
+	obj := p.root
+	if i := strings.LastIndexByte(p.path, '/'); i >= 0 {
+		f, ok := ix.fields[p.path[i:]]
+		if !ok {
+			return nil
+		}
+		obj = f
+	}
+	var out []place
+	for _, w := range ix.writesOf(obj) {
+		if w.rhs == nil || w.tuple >= 0 || w.elem || w.step || w.part {
+			continue
+		}
+		if q := ix.place(w.rhs); q.known() && q != p {
+			out = append(out, q)
+			out = append(out, ix.aliases(q, depth-1)...)
+		}
+	}
+	return out
+}
+
+// lastVar returns the variable or field that a place ends in.
+func (ix *index) lastVar(p place) types.Object {
+	if i := strings.LastIndexByte(p.path, '/'); i >= 0 {
+		if f := ix.fields[p.path[i:]]; f != nil {
+			return f
+		}
+	}
+	return p.root
+}
+
+// line returns the number of the line at pos, for messages.
+func (ix *index) line(pos token.Pos) string { return strconv.Itoa(ix.fset.Position(pos).Line) }

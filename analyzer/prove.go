@@ -1,0 +1,46 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/types"
+)
+
+// everyProof lists the ways to be bounded that go by gates, in the order in
+// which they are tried and named. A new way is one file and one line here.
+var everyProof = []proof{
+	{"group limit", groupLimits},
+	{"semaphore", semaphores},
+	{"join", joins},
+	{"counter", counters},
+	{"single flight", singles},
+	{"replace", stops},
+	{"limited listener", limitedListeners},
+}
+
+// gates asks all proofs.
+func (p *prover) gates(q *question) ([]gate, miss) {
+	var all []gate
+	var near miss
+	for _, pr := range p.proofs {
+		gs, m := pr.find(p, q)
+		all = append(all, gs...)
+		if near == "" {
+			near = m
+		}
+	}
+	return all, near
+}
+
+// newProver returns a prover over one package.
+func newProver(ix *index, facts func(*types.Func) *summary, cfg *Config) *prover {
+	return &prover{
+		sizer:   newSizer(newFlow(ix, facts, operations)),
+		proofs:  everyProof,
+		strict:  cfg.Strict,
+		sites:   map[*function][]*site{},
+		calls:   map[*ast.CallExpr]*site{},
+		leaks:   map[*function]*leak{},
+		decided: map[*site]*verdict{},
+		uses:    map[*function][]paramUse{},
+	}
+}

@@ -1,0 +1,176 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+)
+
+// A siteKind says how a goroutine starts at a site.
+type siteKind int
+
+const (
+	kindGo     siteKind = iota // a go statement
+	kindCall                   // a library call that runs an argument in a goroutine
+	kindCallee                 // a call of a function of the module that leaves one running
+)
+
+// A site is a place where a goroutine starts.
+type site struct {
+	kind  siteKind
+	fn    *function     // the function whose body holds it
+	node  ast.Node      // *ast.GoStmt or *ast.CallExpr
+	call  *ast.CallExpr // the call that becomes the goroutine, or that starts it
+	lib   spawner       // of kindCall
+	leak  *leak         // of kindCallee
+	group place         // of kindCall: the group; of a timer: the variable that holds it
+}
+
+// A leak is a goroutine that may still run after the call which started it has
+// returned.
+type leak struct {
+	where   string    // file:line of the go statement
+	pos     token.Pos // the same if it is in this package
+	effects []effect  // what the goroutine does, in the words of the callee
+	owner   int       // the parameter whose fields bound it, -1 for the receiver; noOwner if nothing does
+	runs    []int     // the parameters that it runs
+}
+
+const noOwner = -2
+
+// funcArg returns the argument that a library call runs.
+func (s *site) funcArg() ast.Expr {
+	if s.kind == kindCall && s.lib.arg < len(s.call.Args) {
+		return s.call.Args[s.lib.arg]
+	}
+	return nil
+}
+
+// runsArg reports whether the goroutine of s runs argument i of its call.
+func (s *site) runsArg(i int) bool {
+	switch s.kind {
+	case kindCall:
+		return s.lib.arg == i
+	case kindCallee:
+		for _, j := range s.leak.runs {
+			if i == j {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// body returns the function that the goroutine runs, if its text is in the
+// package.
+func (fl *flow) body(s *site) *function {
+	switch s.kind {
+	case kindGo:
+		_, fn := fl.callee(s.call)
+		return fn
+	case kindCall:
+		if arg := s.funcArg(); arg != nil {
+			_, fn := fl.funcOf(arg)
+			return fn
+		}
+	case kindCallee:
+		for _, i := range s.leak.runs {
+			if i < len(s.call.Args) {
+				_, fn := fl.funcOf(s.call.Args[i])
+				return fn
+			}
+		}
+	}
+	return nil
+}
+
+// does returns what the goroutine of a site may do, in the words of the
+// function that holds the site.
+func (fl *flow) does(s *site) []effect {
+	var es []effect
+	switch s.kind {
+	case kindGo:
+		es = fl.runs(s.call)
+	case kindCall:
+		es = fl.valueEffects(s.funcArg())
+		if s.group.known() {
+			es = append(es, effect{op: opDone, at: s.group})
+		}
+	case kindCallee:
+		obj, fn := fl.callee(s.call)
+		for _, e := range s.leak.effects {
+			if p := fl.caller(s.call, obj, fn, e.at); p.known() {
+				es = append(es, effect{op: e.op, at: p})
+			}
+		}
+		for _, i := range s.leak.runs {
+			if i < len(s.call.Args) {
+				es = append(es, fl.valueEffects(s.call.Args[i])...)
+			}
+		}
+	}
+	return es
+}
+
+// valueEffects returns what a function value may do when it is called.
+func (fl *flow) valueEffects(e ast.Expr) []effect {
+	if e == nil {
+		return nil
+	}
+	obj, fn := fl.funcOf(e)
+	if fn != nil && fn.obj == nil {
+		return fl.mays(fn)
+	}
+	recv := place{}
+	if sel, ok := ast.Unparen(e).(*ast.SelectorExpr); ok && fl.info.Selections[sel] != nil {
+		recv = fl.receiverOf(sel)
+	}
+	var es []effect
+	for _, ef := range fl.maysOf(obj, fn) {
+		i, ok := paramIndex(signatureOf(obj, fn), ef.at.root)
+		switch {
+		case ok && i < 0 && recv.known():
+			recv := recv
+			recv.path += ef.at.path
+			es = append(es, effect{op: ef.op, at: recv})
+		case !ok:
+			es = append(es, ef)
+		}
+	}
+	return es
+}
+
+func signatureOf(obj *types.Func, fn *function) *types.Signature {
+	if fn != nil {
+		return fn.sig
+	}
+	if obj != nil {
+		return obj.Signature()
+	}
+	return nil
+}
+
+// touches reports whether the goroutine of a site works on the object p: the
+// text of the goroutine, or the arguments that it gets, name it.
+func (fl *flow) touches(s *site, p place) bool {
+	found := false
+	check := func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.Ident, *ast.SelectorExpr:
+			if fl.same(fl.place(n.(ast.Expr)), p) {
+				found = true
+			}
+		}
+		return !found
+	}
+	ast.Inspect(s.call, check)
+	if fn := fl.body(s); fn != nil && fn.obj == nil && !found {
+		ast.Inspect(fn.body, check)
+	}
+	if s.kind == kindCallee && !found {
+		for _, e := range fl.does(s) {
+			found = found || fl.same(e.at, p)
+		}
+	}
+	return found
+}

@@ -1,0 +1,329 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/types"
+	"path/filepath"
+)
+
+// collect finds the sites of a function and of the literals in it, and
+// summarizes the functions that it calls first.
+func (p *prover) collect(fn *function) {
+	if _, ok := p.sites[fn]; ok {
+		return
+	}
+	p.sites[fn] = nil // recursion: a call of a function being summarized is no site
+	var found []*site
+	for _, n := range fn.spawns {
+		g := n.(*ast.GoStmt)
+		found = append(found, &site{kind: kindGo, fn: fn, node: g, call: g.Call})
+	}
+	started := map[*ast.CallExpr]bool{}
+	for _, s := range found {
+		started[s.call] = true
+	}
+	for _, c := range fn.calls {
+		if started[c] {
+			continue // what it leaves is part of the goroutine
+		}
+		if s := p.siteOf(fn, c); s != nil {
+			found = append(found, s)
+			p.calls[c] = s
+		}
+	}
+	p.sites[fn] = found
+	for _, lit := range fn.lits {
+		p.collect(lit)
+	}
+}
+
+// siteOf returns the site that a call is, if it starts a goroutine.
+func (p *prover) siteOf(fn *function, c *ast.CallExpr) *site {
+	obj, callee := p.callee(c)
+	if obj != nil {
+		if lib, ok := spawners[fullName(obj)]; ok {
+			s := &site{kind: kindCall, fn: fn, node: c, call: c, lib: lib, group: p.receiver(c)}
+			if lib.timer {
+				s.group = p.assigned(fn, c)
+			}
+			return s
+		}
+	}
+	if l := p.leakOf(obj, callee); l != nil {
+		return &site{kind: kindCallee, fn: fn, node: c, call: c, leak: l}
+	}
+	return nil
+}
+
+// assigned returns the variable that a call's result is assigned to.
+func (p *prover) assigned(fn *function, c *ast.CallExpr) place {
+	var at place
+	ast.Inspect(fn.body, func(n ast.Node) bool {
+		if a, ok := n.(*ast.AssignStmt); ok && len(a.Lhs) == 1 && len(a.Rhs) == 1 && ast.Unparen(a.Rhs[0]) == ast.Expr(c) {
+			at = p.place(a.Lhs[0])
+		}
+		return !at.known()
+	})
+	return at
+}
+
+// leakOf returns what a call of a function leaves running.
+func (p *prover) leakOf(obj *types.Func, fn *function) *leak {
+	switch {
+	case fn != nil && fn.parent == nil && fn.obj != nil:
+		return p.leak(fn)
+	case fn != nil && fn.role == roleStored: // a closure held by a variable
+		return p.leak(fn)
+	case fn != nil || obj == nil || obj.Pkg() == nil || !sameModule(obj.Pkg().Path(), p.pkg.Path()):
+		return nil
+	case isInterfaceMethod(obj):
+		return p.leakOfAll(obj)
+	}
+	s := p.facts(obj)
+	if s == nil || s.Leak == nil {
+		return nil
+	}
+	l := &leak{where: s.Leak.Where, owner: s.Leak.Owner - 2, effects: s.effects(obj.Signature(), s.Leak.Effects)}
+	for i, u := range s.Runs {
+		if u&useSpawned != 0 {
+			l.runs = append(l.runs, i)
+		}
+	}
+	return l
+}
+
+// leakOfAll returns a leak of an interface method if all its visible
+// implementations leave a goroutine.
+func (p *prover) leakOfAll(obj *types.Func) *leak {
+	var first *leak
+	for _, m := range p.implementations(obj) {
+		l := p.leakOf(m, p.decls[m])
+		if l == nil {
+			return nil
+		}
+		if first == nil {
+			first = &leak{where: l.where, pos: l.pos, owner: l.owner}
+		}
+	}
+	return first
+}
+
+// leak returns what a call of fn leaves running, or nil.
+func (p *prover) leak(fn *function) *leak {
+	if l, ok := p.leaks[fn]; ok {
+		return l
+	}
+	p.leaks[fn] = nil // a recursive call leaves what the outer one leaves
+	p.collect(fn)
+	p.leaks[fn] = p.firstLeak(fn, fn)
+	return p.leaks[fn]
+}
+
+// firstLeak looks for a site in fn, or in the literals that it runs, that
+// outlives a call of top. One that nothing bounds is preferred.
+func (p *prover) firstLeak(fn, top *function) *leak {
+	var best *leak
+	for _, s := range p.sites[fn] {
+		if l := p.outliving(s, top); l != nil && (best == nil || best.owner != noOwner && l.owner == noOwner) {
+			best = l
+		}
+	}
+	for _, lit := range fn.lits {
+		if l := p.firstLeak(lit, top); l != nil && (best == nil || best.owner != noOwner && l.owner == noOwner) {
+			best = l
+		}
+	}
+	return best
+}
+
+// outliving returns the leak of a site if its goroutine may still run after a
+// call of top.
+func (p *prover) outliving(s *site, top *function) *leak {
+	owner := noOwner
+	cur, fn, node := s, s.fn, s.node
+	for {
+		f, ok := p.frameOf(cur, fn, node)
+		if !ok {
+			return nil
+		}
+		out, gates := p.ask(f.q, f.gates, true)
+		if out == isGated || out == isOnce || out == isCounted {
+			i, owned := p.ownedBy(gates, top)
+			switch {
+			case owned:
+				owner = i
+			case out == isGated && !gates[0].absolute:
+				// Joined: it ends with the goroutine that it is part of.
+				up := p.startedBy(fn)
+				if up == nil || fn == top {
+					return nil
+				}
+				cur, fn, node = up, up.fn, up.node
+				continue
+			default:
+				return nil
+			}
+		}
+		if fn == top {
+			break
+		}
+		how, next := p.runManner(fn)
+		if how != runsHere && how != runsPerElement || fn.parent == nil {
+			return nil
+		}
+		if next == nil {
+			next = fn.call
+		}
+		fn, node = fn.parent, next
+	}
+	l := &leak{pos: s.node.Pos(), where: p.where(s), owner: owner, effects: p.flow.does(s)}
+	if s.kind == kindCallee {
+		l.pos, l.where = s.leak.pos, s.leak.where
+	}
+	l.runs = p.runsParams(s, top)
+	return l
+}
+
+func (p *prover) where(s *site) string {
+	pos := p.fset.Position(s.node.Pos())
+	return filepath.Base(pos.Filename) + ":" + p.line(s.node.Pos())
+}
+
+// ownedBy reports whether what bounds a site is kept in a parameter of top.
+func (p *prover) ownedBy(gates []gate, top *function) (int, bool) {
+	for _, g := range gates {
+		if i, ok := paramIndex(top.sig, g.object.root); ok && g.absolute {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// runsParams returns the parameters of top that the goroutine of s runs.
+func (p *prover) runsParams(s *site, top *function) []int {
+	if top.sig == nil {
+		return nil
+	}
+	var out []int
+	for i := range top.sig.Params().Len() {
+		v := top.sig.Params().At(i)
+		if _, ok := v.Type().Underlying().(*types.Signature); !ok {
+			continue
+		}
+		named := false
+		look := func(n ast.Node) bool {
+			if id, ok := n.(*ast.Ident); ok && p.info.Uses[id] == v {
+				named = true
+			}
+			return !named
+		}
+		ast.Inspect(s.node, look)
+		if body := p.body(s); body != nil && body.obj == nil {
+			ast.Inspect(body.body, look)
+		}
+		if named {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// argUse returns what a function of the module does with its argument number
+// i, and false if that is not known.
+func (p *prover) argUse(obj *types.Func, fn *function, i int) (paramUse, bool) {
+	if fn != nil && fn.sig != nil {
+		us := p.paramUses(fn)
+		if i >= len(us) {
+			i = len(us) - 1
+		}
+		if i < 0 {
+			return 0, false
+		}
+		return us[i], true
+	}
+	if obj == nil || obj.Pkg() == nil || !sameModule(obj.Pkg().Path(), p.pkg.Path()) || isInterfaceMethod(obj) {
+		return 0, false
+	}
+	if s := p.facts(obj); s != nil && i < len(s.Runs) {
+		return s.Runs[i], true
+	}
+	return 0, false
+}
+
+// paramUses returns what fn does with each of its parameters that is a
+// function.
+func (p *prover) paramUses(fn *function) []paramUse {
+	if us, ok := p.uses[fn]; ok {
+		return us
+	}
+	us := make([]paramUse, fn.sig.Params().Len())
+	p.uses[fn] = us
+	for i := range us {
+		v := fn.sig.Params().At(i)
+		if _, ok := v.Type().Underlying().(*types.Signature); ok {
+			us[i] = p.useIn(fn, v)
+		}
+	}
+	return us
+}
+
+// useIn looks for calls of v, and for calls that it is handed on to.
+func (p *prover) useIn(fn *function, v *types.Var) (u paramUse) {
+	for _, c := range fn.calls {
+		if id, ok := ast.Unparen(c.Fun).(*ast.Ident); ok && p.info.Uses[id] == v {
+			u |= useCalled
+			for _, l := range fn.loops {
+				if b := loopBody(l); b.Pos() <= c.Pos() && c.Pos() < b.End() && p.trips(fn, l, maxDepth) == sizeData && p.repeats(fn, c) {
+					u |= useLooped
+				}
+			}
+		}
+		for i, a := range c.Args {
+			if id, ok := ast.Unparen(a).(*ast.Ident); ok && p.info.Uses[id] == v {
+				obj, callee := p.callee(c)
+				if w, ok := p.argUse(obj, callee, i); ok {
+					u |= w
+				}
+			}
+		}
+	}
+	for _, lit := range fn.lits {
+		if lit.role != roleGo {
+			u |= p.useIn(lit, v)
+		}
+	}
+	return u
+}
+
+// repeats reports whether a call lies on a cycle of its function.
+func (p *prover) repeats(fn *function, c *ast.CallExpr) bool {
+	g := p.graph(fn)
+	at, ok := g.at(c.Pos())
+	return ok && g.cyclic(at, nil, false)
+}
+
+// summarize returns the fact of a declared function, or nil if there is
+// nothing to say.
+func (p *prover) summarize(fn *function) *summary {
+	s := &summary{
+		May:  effectFacts(fn.sig, p.mays(fn)),
+		Must: effectFacts(fn.sig, p.certain(fn)),
+	}
+	if us := p.paramUses(fn); len(us) > 0 {
+		s.Runs = append([]paramUse{}, us...)
+	}
+	if l := p.leak(fn); l != nil {
+		s.Leak = &leakFact{Where: l.where, Owner: l.owner + 2, Effects: effectFacts(fn.sig, l.effects)}
+		for _, i := range l.runs {
+			s.Runs[i] |= useSpawned
+		}
+	}
+	empty := s.Leak == nil && len(s.May) == 0 && len(s.Must) == 0
+	for _, u := range s.Runs {
+		empty = empty && u == 0
+	}
+	if empty {
+		return nil
+	}
+	return s
+}
