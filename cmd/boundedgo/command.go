@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime"
+	"runtime/debug"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -23,8 +25,8 @@ type command struct {
 // options are the flags of the standalone tool, and what follows them. The
 // analyzer's own flags go straight into the analyzer.
 type options struct {
-	json, fix, diff bool
-	patterns        []string
+	json, fix, diff, version bool
+	patterns                 []string
 }
 
 // run does what args ask for and returns the exit code.
@@ -37,6 +39,10 @@ func (c *command) run(args []string) int {
 	if err != nil {
 		c.complain("%v (boundedgo -help lists the flags)", err)
 		return exitUsage
+	}
+	if opts.version {
+		fmt.Fprintln(c.stdout, version())
+		return exitClean
 	}
 	if opts.fix {
 		applyFixes(c.analyzer, args, opts)
@@ -99,6 +105,7 @@ func (c *command) flags(opts *options) *flag.FlagSet {
 	fs.BoolVar(&opts.json, "json", false, "print the findings as JSON to standard output; they leave the exit code 0")
 	fs.BoolVar(&opts.fix, "fix", false, "apply the suggested fixes instead of printing the findings")
 	fs.BoolVar(&opts.diff, "diff", false, "with -fix, print the changes instead of making them")
+	fs.BoolVar(&opts.version, "V", false, "print the version of the tool, and of the Go that built it")
 	c.analyzer.Flags.VisitAll(func(f *flag.Flag) { fs.Var(f.Value, f.Name, f.Usage) })
 	return fs
 }
@@ -129,6 +136,16 @@ func (c *command) usage(w io.Writer) {
 	fs := c.flags(new(options))
 	fs.SetOutput(w)
 	fs.PrintDefaults()
+}
+
+// version is what to quote in a bug report: how new a language the tool
+// understands depends on the Go that built it.
+func version() string {
+	v := "(unknown)"
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		v = info.Main.Version
+	}
+	return "boundedgo " + v + ", built with " + runtime.Version()
 }
 
 // includeTests reports whether the analyzer looks at test files: only then is it

@@ -117,35 +117,6 @@ func ownImports(named []*packages.Package) []string {
 	return paths
 }
 
-// errors returns what is wrong with the packages and all that they import, each
-// error once: a package and its test variants share most.
-func (prog *program) errors() []packages.Error {
-	var errs []packages.Error
-	seen := make(map[packages.Error]bool)
-	add := func(err packages.Error) {
-		if !seen[err] {
-			seen[err] = true
-			errs = append(errs, err)
-		}
-	}
-	packages.Visit(prog.named, nil, func(p *packages.Package) {
-		located := slices.ContainsFunc(p.Errors, isLocated)
-		for _, err := range p.Errors {
-			if located && strings.HasPrefix(err.Msg, "# ") {
-				continue // the compiler's account of the same errors
-			}
-			add(err)
-		}
-		if p.Module != nil && p.Module.Error != nil {
-			add(packages.Error{Pos: "-", Msg: p.Module.Error.Err})
-		}
-	})
-	return errs
-}
-
-// isLocated reports whether an error says where it is.
-func isLocated(err packages.Error) bool { return err.Pos != "" && err.Pos != "-" }
-
 // analyze runs the analyzer on every package that compiles. In the
 // graph that it returns, those that were named are marked as roots.
 func (prog *program) analyze(a *analysis.Analyzer) (*checker.Graph, error) {

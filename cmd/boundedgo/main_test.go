@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -22,28 +23,34 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// An accept loop that every version of the analyzer must report, at 7:3.
+// An accept loop that every version of the analyzer must report, at 8:4.
 const acceptLoop = `
 import "net"
 
 func Serve(ln net.Listener, handle func(net.Conn)) {
-	for conn, err := ln.Accept(); err == nil; conn, err = ln.Accept() {
-		go handle(conn)
+	for {
+		if conn, err := ln.Accept(); err == nil {
+			go handle(conn)
+		}
 	}
 }
 `
+
+// twoLoops has another, at 16:4: after 8 by number, before it as text.
+var twoLoops = acceptLoop + strings.NewReplacer("import \"net\"\n\n", "", "Serve", "ServeToo").Replace(acceptLoop)
 
 // fixture is a module in which packages of every state stand side by side.
 var fixture = map[string]string{
 	"go.mod":           "module example.com/fixture\n\ngo 1.25\n",
 	"clean/clean.go":   "package clean\n\nfunc F() {}\n",
-	"leaky/leaky.go":   "package leaky\n" + acceptLoop + strings.ReplaceAll(acceptLoop, "Serve", "ServeToo")[len("\nimport \"net\"\n"):],
+	"leaky/leaky.go":   "package leaky\n" + twoLoops,
 	"leaky/a.go":       "package leaky\n" + strings.ReplaceAll(acceptLoop, "Serve", "ServeA"),
 	"leaky/x_test.go":  "package leaky\n" + strings.ReplaceAll(acceptLoop, "Serve", "serveInTest"),
 	"also/also.go":     "package also\n" + acceptLoop,
 	"broken/broken.go": "package broken\n\nfunc F() int { return \"one\" }\n",
 	"broken/x_test.go": "package broken\n",
 	"syntax/syntax.go": "package syntax\n\nfunc F() {\n",
+	"lost/lost.go":     "package lost\n\nimport _ \"example.org/nosuch\"\n",
 	"uses/uses.go":     "package uses\n\nimport \"example.com/fixture/broken\"\n\nvar X = broken.F()\n",
 	"docs/README":      "no Go here\n",
 }
@@ -51,10 +58,10 @@ var fixture = map[string]string{
 func TestStandalone(t *testing.T) {
 	dir := writeFiles(t, fixture)
 	const (
-		also  = "./also/also.go:7:3"
-		leaky = "./leaky/leaky.go:7:3"
-		too   = "./leaky/leaky.go:13:3" // after 7, not before as text would be
-		a     = "./leaky/a.go:7:3"
+		also  = "./also/also.go:8:4"
+		leaky = "./leaky/leaky.go:8:4"
+		too   = "./leaky/leaky.go:16:4"
+		a     = "./leaky/a.go:8:4"
 	)
 	for _, test := range []struct {
 		name     string
@@ -65,7 +72,7 @@ func TestStandalone(t *testing.T) {
 	}{
 		{name: "clean", args: []string{"./clean"}, code: 0},
 		{name: "findings", args: []string{"./leaky", "./clean", "./also"}, code: 3, findings: []string{also, a, leaky, too}},
-		{name: "tests", args: []string{"-include-tests", "./leaky"}, code: 3, findings: []string{a, leaky, too, "./leaky/x_test.go:7:3"}},
+		{name: "tests", args: []string{"-include-tests", "./leaky"}, code: 3, findings: []string{a, leaky, too, "./leaky/x_test.go:8:4"}},
 		{
 			name: "type error", args: []string{"./broken"}, code: 1,
 			rest: []string{`^\./broken/broken\.go:3:23: cannot use "one"`},
@@ -81,6 +88,10 @@ func TestStandalone(t *testing.T) {
 		{
 			name: "imports a broken package", args: []string{"./uses"}, code: 1,
 			rest: []string{`broken/broken\.go:3:23: cannot use "one"`},
+		},
+		{
+			name: "import not found", args: []string{"./lost"}, code: 1,
+			rest: []string{`^\./lost/lost\.go:3:8: .*example\.org/nosuch`},
 		},
 		{
 			name: "one of two is broken", args: []string{"./broken", "./also"}, code: 1,
@@ -125,7 +136,7 @@ func TestNoArguments(t *testing.T) {
 	dir := writeFiles(t, fixture)
 	got := runTool(t, filepath.Join(dir, "also"))
 	findings, _ := split(got.stderr)
-	if want := []string{"./also.go:7:3"}; got.code != 3 || !slices.Equal(findings, want) {
+	if want := []string{"./also.go:8:4"}; got.code != 3 || !slices.Equal(findings, want) {
 		t.Errorf("exit code %d and findings at %q, want 3 and %q\n%s", got.code, findings, want, got.stderr)
 	}
 }
@@ -134,7 +145,7 @@ func TestOutsideDirectory(t *testing.T) {
 	dir := writeFiles(t, fixture)
 	got := runTool(t, filepath.Join(dir, "clean"), "../also")
 	findings, _ := split(got.stderr)
-	if len(findings) != 1 || !filepath.IsAbs(strings.SplitN(findings[0], ":7", 2)[0]) {
+	if len(findings) != 1 || !filepath.IsAbs(strings.SplitN(findings[0], ":8", 2)[0]) {
 		t.Errorf("findings are at %q, want one absolute path", findings)
 	}
 }
@@ -164,13 +175,20 @@ func TestHelp(t *testing.T) {
 	}
 }
 
+func TestVersion(t *testing.T) {
+	got := runTool(t, t.TempDir(), "-V")
+	if got.code != 0 || !strings.HasPrefix(got.stdout, "boundedgo ") || !strings.Contains(got.stdout, runtime.Version()) {
+		t.Errorf("exit code %d, %q, want boundedgo's version and Go's", got.code, got.stdout)
+	}
+}
+
 func TestJSON(t *testing.T) {
 	dir := writeFiles(t, fixture)
 	got := runTool(t, dir, "-json", "./also", "./clean")
 	if got.code != 0 || got.stderr != "" {
 		t.Errorf("exit code %d and errors %q, want neither", got.code, got.stderr)
 	}
-	if !regexp.MustCompile(`"posn": ".*also\.go:7:3"`).MatchString(got.stdout) {
+	if !regexp.MustCompile(`"posn": ".*also\.go:8:4"`).MatchString(got.stdout) {
 		t.Errorf("the finding is missing in\n%s", got.stdout)
 	}
 	if got := runTool(t, dir, "-json", "./also", "./broken"); got.code != 1 {
@@ -216,8 +234,8 @@ func TestGoVet(t *testing.T) {
 		want string // in the output; empty for no output at all
 	}{
 		{"clean", []string{"./clean"}, 0, ""},
-		{"findings", []string{"./also"}, 1, "also/also.go:7:3: unbounded goroutines: "},
-		{"flag", []string{"-strict", "./also"}, 1, "also/also.go:7:3: unbounded goroutines: "},
+		{"findings", []string{"./also"}, 1, "also/also.go:8:4: unbounded goroutines: "},
+		{"flag", []string{"-strict", "./also"}, 1, "also/also.go:8:4: unbounded goroutines: "},
 		{"broken", []string{"./broken"}, 1, `broken/broken.go:3:23: cannot use "one"`},
 		{"unknown flag", []string{"-nosuch", "./also"}, 2, "-nosuch"},
 	} {

@@ -10,7 +10,6 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/checker"
-	"golang.org/x/tools/go/packages"
 )
 
 // A finding is a diagnostic as it is printed.
@@ -77,36 +76,12 @@ func formatPosn(posn token.Position, dir string) string {
 // who read the output: editors, and GitHub's problem matcher, take a/b.go:6:3
 // for anything.
 func shorten(path, dir string) string {
-	if !filepath.IsAbs(path) {
-		return path
+	if !filepath.IsAbs(path) { // the go command's errors
+		path = filepath.Join(dir, path)
 	}
 	rel, err := filepath.Rel(dir, path)
 	if err != nil || !filepath.IsLocal(rel) {
 		return path // on another disk, or outside dir
 	}
 	return "." + string(filepath.Separator) + rel
-}
-
-// printErrors prints what is wrong with the code, then with the analysis.
-func (c *command) printErrors(broken []packages.Error, failures []string) {
-	for _, err := range broken {
-		msg := strings.TrimSpace(err.Msg)
-		if !isLocated(err) {
-			c.complain("%s", oneLine(msg))
-			continue
-		}
-		fmt.Fprintf(c.stderr, "%s: %s\n", shorten(err.Pos, c.dir), msg)
-	}
-	for _, f := range failures {
-		c.complain("%s", f)
-	}
-}
-
-// oneLine joins what the go command says on several lines, without the words
-// that go/packages puts before it.
-func oneLine(msg string) string {
-	if _, stderr, ok := strings.Cut(msg, "stderr: "); ok {
-		msg = stderr
-	}
-	return strings.Join(strings.FieldsFunc(msg, func(r rune) bool { return r == '\n' || r == '\t' }), " ")
 }
