@@ -1,0 +1,5 @@
+package pool
+
+import "sync"
+
+type lock struct{ sync.Mutex }

@@ -1,0 +1,170 @@
+// Package pool runs tasks on a bounded number of goroutines.
+//
+// A [ThreadPool] has three limits, and no value of any option means "no limit":
+//
+//   - at most n tasks run at once, each on a worker, which is a goroutine that the pool owns;
+//   - at most q accepted tasks wait in its queue while all workers have a task;
+//   - a producer, a goroutine that calls Execute, waits while the queue is full.
+//
+// No accepted task is ever lost: a task is accepted when the Execute method returns nil,
+// and every accepted task runs exactly once. A refused task never runs.
+package pool
+
+import (
+	"context"
+	"errors"
+	"math"
+	"time"
+)
+
+// DefaultQueue is the room for waiting tasks of a pool made without [WithQueue].
+const DefaultQueue = 1024
+
+// idleTime is how often idle workers are counted. A worker that nobody needs ends after one to two idleTimes.
+const idleTime = 10 * time.Second
+
+// ErrShutdown is returned for a task that came after Shutdown or Close had begun.
+var ErrShutdown = errors.New("pool: shut down")
+
+// ErrFull is returned by [ThreadPool.TryExecute] when every worker has a task and the queue is full.
+var ErrFull = errors.New("pool: queue full")
+
+// A ThreadPool runs tasks on at most n worker goroutines.
+//
+// All methods may be called by several goroutines at once, and from inside tasks.
+//
+// The call that accepts a task happens before the task starts, and the end of every task
+// happens before a Shutdown or Close that returns nil. No other order is promised between tasks,
+// except that they start in the order in which they were accepted: one worker runs them one after the other.
+//
+// Workers start on demand, are reused, and end when they have not been needed for a while.
+// A pool that is neither shut down nor used any more keeps no goroutine for ever.
+//
+// A task that calls Execute on its own pool blocks while the queue is full, and if all workers do so at once
+// they block for ever. A task that hands on work calls TryExecute instead, and on ErrFull does the work itself.
+//
+// If a task panics and there is no [WithPanicHandler], the program crashes and prints the stack of the task,
+// as for any goroutine. If a task calls [runtime.Goexit], it has completed and the pool keeps its n workers.
+type ThreadPool struct {
+	onPanic func(value any, stack []byte)
+	wake    chan struct{} // the wake-up for an idle worker; see state for why one is enough
+	room    chan struct{} // the wake-up for a waiting producer
+	done    chan struct{} // closed when the last worker of a closed pool has ended
+
+	mu    lock // guards what follows; held for a few instructions and never while blocking
+	state state
+	tasks ring
+	timer *time.Timer // calls sweep; nil until a worker was idle
+	timed bool        // the timer is running
+
+	completed, rejected, panicked uint64
+}
+
+// An Option sets up a pool in [New].
+type Option func(*ThreadPool)
+
+// WithQueue sets the room for tasks that wait while all workers have a task.
+// With 0, a task is accepted only when a worker is free or may be started.
+// It panics if n is negative.
+func WithQueue(n int) Option {
+	if n < 0 {
+		panic("pool: negative queue")
+	}
+	return func(p *ThreadPool) { p.state.limit = n }
+}
+
+// WithPanicHandler makes the pool recover from panics of tasks and call handler instead.
+// The value is what recover returned, and the stack is that of the task.
+//
+// The handler runs on the task's worker, so it counts towards n and Shutdown waits for it.
+// A panic of the handler crashes the program, and a runtime.Goexit in it loses no worker.
+func WithPanicHandler(handler func(value any, stack []byte)) Option {
+	return func(p *ThreadPool) { p.onPanic = handler }
+}
+
+// New returns a pool of at most n workers. It starts none of them yet.
+// It panics if n < 1, or if workers and queue together exceed an int.
+func New(workers int, opts ...Option) *ThreadPool {
+	if workers < 1 {
+		panic("pool: fewer than one worker")
+	}
+	p := &ThreadPool{
+		wake:  make(chan struct{}, 1),
+		room:  make(chan struct{}, 1),
+		done:  make(chan struct{}),
+		state: state{workers: workers, limit: DefaultQueue},
+	}
+	for _, opt := range opts {
+		opt(p)
+	}
+	if p.state.limit > math.MaxInt-workers {
+		panic("pool: too many workers and waiting tasks to count")
+	}
+	p.state.limit += workers // until here, the queue alone
+	return p
+}
+
+// Shutdown refuses new tasks, lets every accepted task run, and waits until the workers have ended.
+//
+// Producers that wait in Execute are refused with [ErrShutdown].
+// If ctx ends first, Shutdown returns its error, and the accepted tasks still run to their end.
+// Every further call waits in the same way, and returns nil at once when all is done.
+// Called from inside a task it never returns nil, as it waits for that very task.
+func (p *ThreadPool) Shutdown(ctx context.Context) error {
+	p.mu.Lock()
+	first := !p.state.closed
+	p.state.closed = true
+	if first && p.state.finished() {
+		p.finish()
+	}
+	p.unlock()
+	select {
+	case <-p.done:
+		return nil
+	default:
+	}
+	select {
+	case <-p.done:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// Close is Shutdown without a deadline. It implements [io.Closer], and always returns nil.
+func (p *ThreadPool) Close() error { return p.Shutdown(context.Background()) }
+
+// finish tells those who wait in Shutdown that all is done. It is called once, with the lock held.
+func (p *ThreadPool) finish() {
+	if p.timer != nil {
+		p.timer.Stop()
+	}
+	close(p.done)
+}
+
+// Stats are the numbers of a pool at one moment.
+//
+// Each task that was accepted is counted in exactly one of Queued, Running, Completed and Panicked,
+// and each that was refused in Rejected.
+type Stats struct {
+	Workers   int    // worker goroutines alive, idle ones included
+	Running   int    // tasks taken by a worker and not ended
+	Queued    int    // tasks accepted and not yet taken by a worker
+	Completed uint64 // tasks that returned, or ended by runtime.Goexit
+	Rejected  uint64 // tasks refused, for whatever reason
+	Panicked  uint64 // tasks that ended by a panic, which the handler was told
+}
+
+// Stats returns the pool's numbers, all of the same moment.
+func (p *ThreadPool) Stats() Stats {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return Stats{
+		Workers:   p.state.live,
+		Running:   p.state.running,
+		Queued:    p.state.queued,
+		Completed: p.completed,
+		Rejected:  p.rejected,
+		Panicked:  p.panicked,
+	}
+}
