@@ -3,6 +3,7 @@ package analyzer
 import (
 	"go/ast"
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 )
@@ -58,7 +59,12 @@ func factsOf(pass *analysis.Pass) func(*types.Func) *summary {
 			return s
 		}
 		s := new(summary)
-		if f.Pkg() == pass.Pkg || !pass.ImportObjectFact(f, s) {
+		switch {
+		case f.Pkg() == nil || f.Pkg() == pass.Pkg:
+			s = nil
+		case isStandard(f.Pkg().Path()) && !sameModule(f.Pkg().Path(), pass.Pkg.Path()):
+			s = nil // the table says what the standard library does, not its internals
+		case !pass.ImportObjectFact(f, s):
 			s = nil
 		}
 		known[f] = s
@@ -80,4 +86,11 @@ func exportFacts(pass *analysis.Pass, p *prover) {
 			pass.ExportObjectFact(fn.obj, s)
 		}
 	}
+}
+
+// isStandard reports whether a package belongs to the standard library: the
+// first element of its path has no dot.
+func isStandard(path string) bool {
+	first, _, _ := strings.Cut(path, "/")
+	return !strings.Contains(first, ".")
 }

@@ -20,7 +20,7 @@ type gate struct {
 	cuts     cuts
 	object   place // what keeps count; a new object has a new count
 	absolute bool  // it limits the goroutines however often the function runs
-	deploy   bool  // its limit is off unless the program is told to set it
+	optional bool  // its limit is off unless the program is told to set it
 	why      string
 }
 
@@ -138,7 +138,7 @@ func (p *prover) made(q *question, at place) []point {
 		return nil
 	}
 	if at.root.Pos() >= q.fn.body.Pos() && at.root.Pos() < q.fn.body.End() {
-		if pt, ok := q.g.at(at.root.Pos()); ok {
+		if pt, ok := q.g.declared(at.root.Pos()); ok {
 			ps = append(ps, pt)
 		}
 	}

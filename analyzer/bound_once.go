@@ -12,6 +12,9 @@ func singles(p *prover, q *question) (gates []gate, _ miss) {
 		if e.op != opEnter || e.deferred {
 			continue
 		}
+		if e.cond == always && (e.where != q.at || e.call == nil || !within(q.node, e.call)) {
+			continue // once.Do(f) gates f, not what follows it
+		}
 		gates = append(gates, gate{cuts: p.passes(q.fn, e), object: e.at, absolute: true,
 			why: e.at.String() + " lets one pass, on line " + p.line(e.pos)})
 	}
@@ -150,3 +153,6 @@ func (p *prover) resetBetween(q *question, resets cuts, fresh *cuts) bool {
 	}
 	return false
 }
+
+// within reports whether the text of n is part of that of outer.
+func within(n, outer ast.Node) bool { return outer.Pos() <= n.Pos() && n.End() <= outer.End() }

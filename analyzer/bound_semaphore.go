@@ -38,11 +38,16 @@ func semaphores(p *prover, q *question) (gates []gate, near miss) {
 			case p.givenBack(q, evs, e, c, pol.give):
 				near = miss("the loop itself gives the slot of " + e.at.String() + " back")
 			case pol.give != opGive && p.early(q, e.at, pol.give):
+				if !p.isSlot(e.at) {
+					continue // a job that is handed over
+				}
 				near = miss("the goroutine gives the slot of " + e.at.String() + " back before it works")
 			case e.op == opRecv && p.fed(q, e.at):
 				// A queue that others fill as well.
 			default:
-				gates = append(gates, gate{cuts: c, object: e.at, absolute: true,
+				off := p.whenNil(q, e.at, c)
+				c.add(off)
+				gates = append(gates, gate{cuts: c, object: e.at, absolute: true, optional: !off.empty(),
 					why: e.at.String() + " is taken on line " + p.line(e.pos) + " and given back by the goroutine"})
 			}
 		}
@@ -74,23 +79,38 @@ func (p *prover) givenBack(q *question, evs []event, e event, taken cuts, give o
 		if f.where == q.at { // part of the statement that starts the goroutine
 			continue
 		}
-		if q.g.reach(q.at, f.where, &taken, false) || q.g.reach(f.where, q.at, &taken, false) || entryOf(q, f.where, &taken) {
+		if q.g.reach(q.at, f.where, &taken, false) || q.g.reach(f.where, q.at, &taken, false) {
 			return true
 		}
 	}
 	return false
 }
 
-// entryOf handles events at the entry of a block, which reach does not see.
-func entryOf(q *question, at point, c *cuts) bool {
-	if at.node >= 0 {
-		return false
+// whenNil returns the branches on which the object at a place is found to be
+// nil, if the site is also reached where it is not: if sem != nil { sem <- … }
+// before the one spawn is a bound that the program sets when told to. A spawn
+// of its own on the nil path is none.
+func (p *prover) whenNil(q *question, at place, passed cuts) cuts {
+	off := cutEdges()
+	q.g.branches(func(e edge, _ point, x ast.Expr, value bool) {
+		if obj, isNil := p.nilTest(x, value); obj != nil && isNil && obj == p.lastVar(at) {
+			off.edges[e] = true
+		}
+	})
+	if len(off.edges) == 0 {
+		return off
 	}
-	first := point{at.block, 0}
-	if len(q.g.Blocks[at.block].Nodes) == 0 || c.nodes[at] {
-		return false
+	for pt := range passed.nodes {
+		if q.g.reach(pt, q.at, &off, false) {
+			return off
+		}
 	}
-	return q.g.reach(q.at, first, c, false)
+	for e := range passed.edges {
+		if q.g.reach(point{e.to, -1}, q.at, &off, false) {
+			return off
+		}
+	}
+	return cuts{}
 }
 
 // sizedByData reports whether a channel has room for every element.

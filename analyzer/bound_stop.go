@@ -18,6 +18,7 @@ func stops(p *prover, q *question) (gates []gate, _ miss) {
 			}
 		} else {
 			g.cuts = p.passes(q.fn, e)
+			g.cuts.add(p.whenNil(q, e.at, cutNodes(q.at)))
 		}
 		gates = append(gates, g)
 	}

@@ -99,7 +99,7 @@ func (sz *sizer) countCall(call *ast.CallExpr, depth int) size {
 	case "runtime.NumCPU", "runtime.GOMAXPROCS":
 		return sizeConst
 	}
-	if obj.Name() == "Len" && len(call.Args) == 0 {
+	if lengthName[obj.Name()] && len(call.Args) == 0 {
 		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
 			return sz.collection(sel.X, depth)
 		}
@@ -109,6 +109,10 @@ func (sz *sizer) countCall(call *ast.CallExpr, depth int) size {
 	}
 	return sizeCount
 }
+
+// lengthName has the methods that by convention return how many elements their
+// receiver holds.
+var lengthName = map[string]bool{"Len": true, "Count": true, "Total": true}
 
 // results joins the sizes of what a function returns first.
 func (sz *sizer) results(fn *function, of func(ast.Expr) size, unknown size) size {
@@ -132,11 +136,11 @@ func (sz *sizer) results(fn *function, of func(ast.Expr) size, unknown size) siz
 
 // countVar returns what an integer variable, field or parameter follows.
 func (sz *sizer) countVar(v *types.Var, depth int) size {
-	if depth == 0 {
+	if depth <= 0 {
 		return sizeCount
 	}
 	return sz.settle(v, func() size {
-		s := sizeConst
+		s, clamp := sizeConst, sizeData
 		for _, w := range sz.writesOf(v) {
 			switch {
 			case w.step:
@@ -146,16 +150,17 @@ func (sz *sizer) countVar(v *types.Var, depth int) size {
 			case w.rhs == nil, w.tuple >= 0, w.elem, w.part:
 				s = max(s, sizeCount)
 			default:
-				s = max(s, sz.count(w.rhs, depth-1))
 				if b := sz.clampedBy(v, w); b != nil {
-					return sz.count(b, depth-1)
+					clamp = min(clamp, sz.count(b, depth-1))
+				} else {
+					s = max(s, sz.count(w.rhs, depth-1))
 				}
 			}
 		}
 		if len(sz.writesOf(v)) == 0 {
 			return sizeCount
 		}
-		return s
+		return min(s, clamp)
 	})
 }
 
@@ -231,7 +236,7 @@ func (sz *sizer) collection(e ast.Expr, depth int) size {
 	if tv.Value != nil {
 		return sizeConst
 	}
-	if tv.Type == nil || depth == 0 {
+	if tv.Type == nil || depth <= 0 {
 		return sizeData
 	}
 	if isArray(tv.Type) {
@@ -334,7 +339,7 @@ func (sz *sizer) made(call *ast.CallExpr, depth int) size {
 			return sizeDeploy
 		}
 	}
-	if fn != nil {
+	if fn != nil && depth > 0 {
 		return sz.results(fn, func(e ast.Expr) size { return sz.collection(e, depth-1) }, sizeData)
 	}
 	return sizeData
@@ -349,7 +354,7 @@ func (sz *sizer) variable(v *types.Var, depth int) size {
 	if holdsListeners(v.Type()) {
 		return sizeDeploy
 	}
-	if depth == 0 {
+	if depth <= 0 {
 		return sizeData
 	}
 	return sz.settle(v, func() size {
@@ -360,9 +365,13 @@ func (sz *sizer) variable(v *types.Var, depth int) size {
 			}
 			return sizeConst // never anything but nil
 		}
-		s := sizeConst
+		s, whole := sizeConst, false
 		for _, w := range ws {
 			s = max(s, sz.written(v, w, depth))
+			whole = whole || !w.part
+		}
+		if !whole && (v.IsField() || sz.isParam(v)) {
+			return sizeData // filled elsewhere, only changed here
 		}
 		return s
 	})
@@ -428,7 +437,7 @@ func (sz *sizer) grows(v *types.Var, w write, depth int) size {
 // around it in its function.
 func (sz *sizer) inLoop(w write, depth int) size {
 	s := sizeConst
-	if w.fn == nil || depth == 0 {
+	if w.fn == nil || depth <= 0 {
 		return s
 	}
 	for _, l := range w.fn.loops {

@@ -34,7 +34,10 @@ type cuts struct {
 
 func (c *cuts) add(d cuts) {
 	if c.nodes == nil {
-		c.nodes, c.edges = map[point]bool{}, map[edge]bool{}
+		c.nodes = map[point]bool{}
+	}
+	if c.edges == nil {
+		c.edges = map[edge]bool{}
 	}
 	for p := range d.nodes {
 		c.nodes[p] = true
@@ -121,6 +124,18 @@ func (g *graph) at(pos token.Pos) (point, bool) {
 	return best, found
 }
 
+// declared returns the point where the variable whose name stands at pos is
+// made: for one of a range clause, the entry of the loop's body.
+func (g *graph) declared(pos token.Pos) (point, bool) {
+	for loop, head := range g.heads {
+		r, ok := loop.(*ast.RangeStmt)
+		if ok && r.Tok == token.DEFINE && r.Key.Pos() <= pos && pos < r.X.Pos() {
+			return point{head.Succs[0].Index, -1}, true
+		}
+	}
+	return g.at(pos)
+}
+
 func asStmt(n ast.Node) ast.Stmt {
 	s, _ := n.(ast.Stmt)
 	return s
@@ -154,7 +169,7 @@ func (g *graph) exitsFrom(from point, c *cuts, ok func(*ast.ReturnStmt) bool) bo
 func (g *graph) walk(from point, c *cuts, closed bool, done func(point) bool) bool {
 	seen := make([]bool, len(g.Blocks))
 	var queue []int32
-	// pass walks one block from node i on, and queues what follows.
+	// pass walks one block from point i on, and queues what follows.
 	pass := func(b, i int32) bool {
 		for ; i < int32(len(g.Blocks[b].Nodes)); i++ {
 			p := point{b, i}

@@ -96,7 +96,7 @@ func (fl *flow) certain(fn *function) []effect {
 	seen := map[effect]bool{}
 	for _, e := range evs {
 		key := effect{op: e.op, at: e.at}
-		if !mustOp(e.op) || seen[key] || isLocal(e.at.root) && !fl.outlives(fn, e.at.root) {
+		if !mustOp(e.op) || e.op == opEnter && e.cond == always || seen[key] || isLocal(e.at.root) && !fl.outlives(fn, e.at.root) {
 			continue
 		}
 		seen[key] = true

@@ -91,6 +91,11 @@ func (fl *flow) does(s *site) []effect {
 	switch s.kind {
 	case kindGo:
 		es = fl.runs(s.call)
+		for _, arg := range s.call.Args { // go run(func() { wg.Done() })
+			if _, ok := underlying(fl.info.TypeOf(arg)).(*types.Signature); ok {
+				es = append(es, fl.valueEffects(arg)...)
+			}
+		}
 	case kindCall:
 		es = fl.valueEffects(s.funcArg())
 		if s.group.known() {
