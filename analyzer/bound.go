@@ -50,6 +50,7 @@ type prover struct {
 	decided map[*site]*verdict
 	uses    map[*function][]paramUse
 	sends   []sendSite
+	visits  map[*function]bool
 }
 
 // A proof finds the gates of one kind that a question has to pass.
@@ -69,35 +70,55 @@ const (
 	isUnbounded                // a cycle is left
 )
 
-// ask answers a question, in the graph of the function or, if closed, in that
-// of a function that is called again and again.
-func (p *prover) ask(q *question, gates []gate, closed bool) (outcome, []gate) {
-	if !q.g.cyclic(q.at, nil, closed) {
+// ask answers a question in the function: is the site on a cycle?
+func (p *prover) ask(q *question, gates []gate) (outcome, []gate) {
+	if !q.g.cyclic(q.at, nil) {
 		return isOnce, nil
 	}
 	var base, deploy cuts
 	for _, l := range q.fn.loops {
 		switch s := p.trips(q.fn, l, maxDepth); {
 		case s <= sizeCount:
-			base.add(q.g.backEdges(l))
+			base.add(q.g.once(l))
 		case s == sizeDeploy:
-			deploy.add(q.g.backEdges(l))
+			deploy.add(q.g.once(l))
 		}
 	}
-	if !q.g.cyclic(q.at, &base, closed) {
+	if !q.g.cyclic(q.at, &base) {
 		return isCounted, nil
 	}
-	gates = p.lasting(q, base, gates, closed)
-	cut := base
-	cut = union(cut, gates, -1)
-	if !q.g.cyclic(q.at, &cut, closed) {
-		return isGated, p.sufficient(q, base, gates, closed)
+	gates = p.lasting(q, base, gates)
+	cut := union(base, gates, -1)
+	if !q.g.cyclic(q.at, &cut) {
+		return isGated, p.sufficient(gates, func(c *cuts) bool { c.add(base); return !q.g.cyclic(q.at, c) })
 	}
 	cut.add(deploy)
-	if !q.g.cyclic(q.at, &cut, closed) {
+	if !q.g.cyclic(q.at, &cut) {
 		return isDeployed, gates
 	}
 	return isUnbounded, gates
+}
+
+// escapes reports whether the goroutine may still run when the function
+// returns: nothing limits the ways from the entry to the site, and a way leads
+// from the site to a return without a wait. Otherwise the gates say why not;
+// if there are none, the function never returns.
+func (p *prover) escapes(q *question, gates []gate) (bool, []gate) {
+	var kept []gate
+	for _, g := range gates {
+		// What the function makes anew for each call does not limit the calls.
+		if !g.absolute || len(p.made(q, g.object)) == 0 {
+			kept = append(kept, g)
+		}
+	}
+	open := func(c *cuts) bool {
+		return !c.nodes[q.at] && !c.closing && (q.at == q.g.entry() || q.g.reach(q.g.entry(), q.at, c)) && q.g.exitsFrom(q.at, c, nil)
+	}
+	cut := union(cuts{}, kept, -1)
+	if open(&cut) {
+		return true, nil
+	}
+	return false, p.sufficient(kept, func(c *cuts) bool { return !open(c) })
 }
 
 // union returns base with the cuts of all gates but number without.
@@ -114,14 +135,14 @@ func union(base cuts, gates []gate, without int) cuts {
 
 // lasting drops the gates whose object is made anew on a cycle through the
 // site: each new object lets as many pass again.
-func (p *prover) lasting(q *question, base cuts, gates []gate, closed bool) []gate {
+func (p *prover) lasting(q *question, base cuts, gates []gate) []gate {
 	for i := 0; i < len(gates); i++ {
 		if !gates[i].absolute {
 			continue
 		}
 		for _, made := range p.made(q, gates[i].object) {
 			others := union(base, gates, i)
-			if q.g.reach(q.at, made, &others, closed) && q.g.reach(made, q.at, &others, closed) {
+			if q.g.reach(q.at, made, &others) && q.g.reach(made, q.at, &others) {
 				gates = append(append([]gate{}, gates[:i]...), gates[i+1:]...)
 				i = -1
 				break
@@ -159,11 +180,13 @@ func (p *prover) made(q *question, at place) []point {
 	return ps
 }
 
-// sufficient returns a gate that bounds the site alone, or all of them.
-func (p *prover) sufficient(q *question, base cuts, gates []gate, closed bool) []gate {
+// sufficient returns a gate that is enough alone, or all of them.
+func (p *prover) sufficient(gates []gate, enough func(*cuts) bool) []gate {
+	if c := (cuts{}); enough(&c) {
+		return nil
+	}
 	for _, g := range gates {
-		cut := union(base, []gate{g}, -1)
-		if !q.g.cyclic(q.at, &cut, closed) {
+		if c := union(cuts{}, []gate{g}, -1); enough(&c) {
 			return []gate{g}
 		}
 	}

@@ -27,7 +27,7 @@ func counters(p *prover, q *question) (gates []gate, _ miss) {
 				up.add(p.passes(q.fn, f))
 			}
 		}
-		if up.empty() || q.g.cyclic(q.at, &up, false) || p.countedDown(q, evs, e.at, up) {
+		if up.empty() || q.g.cyclic(q.at, &up) || p.countedDown(q, evs, e.at, up) {
 			continue
 		}
 		gates = append(gates, gate{cuts: under, object: e.at, absolute: true,
@@ -43,7 +43,7 @@ func (p *prover) countedDown(q *question, evs []event, at place, up cuts) bool {
 		if f.op != opDown || f.deferred || !p.same(f.at, at) {
 			continue
 		}
-		if q.g.reach(q.at, f.where, &up, false) || q.g.reach(f.where, q.at, &up, false) {
+		if q.g.reach(q.at, f.where, &up) || q.g.reach(f.where, q.at, &up) {
 			return true
 		}
 	}

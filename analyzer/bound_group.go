@@ -60,7 +60,7 @@ func (p *prover) limits(group place, q *question, depth int) []limit {
 				continue
 			}
 			if fn == q.fn {
-				if at, ok := q.g.at(c.Pos()); ok && !q.g.reach(at, q.at, nil, false) && at != q.at {
+				if at, ok := q.g.at(c.Pos()); ok && !q.g.reach(at, q.at, nil) && at != q.at {
 					continue // set too late
 				}
 			}

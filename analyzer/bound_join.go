@@ -13,14 +13,14 @@ func joins(p *prover, q *question) (gates []gate, near miss) {
 		}
 		g := gate{object: e.at, why: "waited for on line " + p.line(e.pos) + " by " + e.at.String()}
 		if e.deferred {
-			if !q.g.reach(q.g.entry(), q.at, ptr(cutNodes(e.where)), false) || !q.g.exitsFrom(q.at, ptr(cutNodes(e.where)), nil) {
+			if !q.g.reach(q.g.entry(), q.at, ptr(cutNodes(e.where))) || !q.g.exitsFrom(q.at, ptr(cutNodes(e.where)), nil) {
 				g.cuts.closing = true
 			}
 		} else {
 			g.cuts = p.passes(q.fn, e)
 		}
 		gates = append(gates, g)
-		if q.g.reach(q.at, e.where, nil, false) || e.deferred {
+		if q.g.reach(q.at, e.where, nil) || e.deferred {
 			near = miss("the wait on line " + p.line(e.pos) + " comes after the loop: all of them run by then")
 		}
 	}

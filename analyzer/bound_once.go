@@ -6,7 +6,7 @@ import (
 
 // singles finds gates that let one goroutine pass at a time: CompareAndSwap,
 // or a flag or nil check that the same path sets.
-func singles(p *prover, q *question) (gates []gate, _ miss) {
+func singles(p *prover, q *question) (gates []gate, near miss) {
 	evs := p.events(q.fn)
 	for _, e := range evs {
 		if e.op != opEnter || e.deferred {
@@ -15,10 +15,14 @@ func singles(p *prover, q *question) (gates []gate, _ miss) {
 		if e.cond == always && (e.where != q.at || e.call == nil || !within(q.node, e.call)) {
 			continue // once.Do(f) gates f, not what follows it
 		}
+		if p.resetEarly(q, e.at) {
+			near = miss("the goroutine resets " + e.at.String() + " before it works")
+			continue
+		}
 		gates = append(gates, gate{cuts: p.passes(q.fn, e), object: e.at, absolute: true,
 			why: e.at.String() + " lets one pass, on line " + p.line(e.pos)})
 	}
-	return append(gates, p.flags(q)...), ""
+	return append(gates, p.flags(q)...), near
 }
 
 // flags finds variables that are tested before the site and set on the way
@@ -47,7 +51,7 @@ func (p *prover) flags(q *question) (gates []gate) {
 	for _, at := range order {
 		t := tests[at]
 		sets, resets := p.flagWrites(q, at)
-		if len(sets.nodes) == 0 || q.g.cyclic(q.at, &sets, false) || p.resetBetween(q, resets, &t.fresh) {
+		if len(sets.nodes) == 0 || q.g.cyclic(q.at, &sets) || p.resetBetween(q, resets, &t.fresh) {
 			continue
 		}
 		gates = append(gates, gate{cuts: t.fresh, object: at, absolute: true, why: at.String() + " is set when the first one starts"})
@@ -147,7 +151,7 @@ func (p *prover) atomicStore(e ast.Expr, at place) (set, ok bool) {
 // before it is tested again.
 func (p *prover) resetBetween(q *question, resets cuts, fresh *cuts) bool {
 	for r := range resets.nodes {
-		if q.g.reach(q.at, r, fresh, false) && q.g.reach(r, q.at, nil, false) {
+		if q.g.reach(q.at, r, fresh) && q.g.reach(r, q.at, nil) {
 			return true
 		}
 	}
@@ -156,3 +160,20 @@ func (p *prover) resetBetween(q *question, resets cuts, fresh *cuts) bool {
 
 // within reports whether the text of n is part of that of outer.
 func within(n, outer ast.Node) bool { return outer.Pos() <= n.Pos() && n.End() <= outer.End() }
+
+// resetEarly reports whether the goroutine opens the gate again and then
+// works.
+func (p *prover) resetEarly(q *question, at place) bool {
+	body := p.body(q.site)
+	if body == nil {
+		return false
+	}
+	for _, c := range body.calls {
+		f, _ := p.callee(c)
+		if f == nil || f.Name() != "Store" && f.Name() != "CompareAndSwap" || !p.same(p.receiver(c), at) {
+			continue
+		}
+		return p.worksOnlyAfter(body, c.Pos(), c.End())
+	}
+	return false
+}

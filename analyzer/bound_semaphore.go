@@ -2,6 +2,7 @@ package analyzer
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 )
 
@@ -27,6 +28,9 @@ func semaphores(p *prover, q *question) (gates []gate, near miss) {
 		for _, pol := range polarities {
 			if e.op != pol.take || !p.does(q, e.at, pol.give) {
 				continue
+			}
+			if pol.give == opRecv && p.does(q, e.at, opDrain) {
+				continue // a worker with a queue of its own
 			}
 			c := p.taken(q, evs, e, pol.take)
 			switch {
@@ -79,7 +83,7 @@ func (p *prover) givenBack(q *question, evs []event, e event, taken cuts, give o
 		if f.where == q.at { // part of the statement that starts the goroutine
 			continue
 		}
-		if q.g.reach(q.at, f.where, &taken, false) || q.g.reach(f.where, q.at, &taken, false) {
+		if q.g.reach(q.at, f.where, &taken) || q.g.reach(f.where, q.at, &taken) {
 			return true
 		}
 	}
@@ -101,12 +105,12 @@ func (p *prover) whenNil(q *question, at place, passed cuts) cuts {
 		return off
 	}
 	for pt := range passed.nodes {
-		if q.g.reach(pt, q.at, &off, false) {
+		if q.g.reach(pt, q.at, &off) {
 			return off
 		}
 	}
 	for e := range passed.edges {
-		if q.g.reach(point{e.to, -1}, q.at, &off, false) {
+		if q.g.reach(point{e.to, -1}, q.at, &off) {
 			return off
 		}
 	}
@@ -145,20 +149,37 @@ func (p *prover) early(q *question, at place, give op) bool {
 		if e.deferred {
 			return false
 		}
-		before, after := false, false
-		for _, c := range body.calls {
-			if !p.works(c) {
-				continue
-			}
-			if c.End() <= e.pos {
-				before = true
-			} else if c.Pos() > e.pos {
-				after = true
-			}
-		}
-		return after && !before
+		return p.worksOnlyAfter(body, e.pos, e.pos)
 	}
 	return false
+}
+
+// worksOnlyAfter reports whether all the work of a function comes after the
+// text from pos to end.
+func (p *prover) worksOnlyAfter(fn *function, pos, end token.Pos) bool {
+	before, after := false, false
+	for _, c := range fn.calls {
+		switch {
+		case !p.works(c) || p.deferredCall(fn, c):
+		case c.End() <= pos:
+			before = true
+		case c.Pos() > end:
+			after = true
+		}
+	}
+	return after && !before
+}
+
+// deferredCall reports whether a call is run by a defer statement.
+func (p *prover) deferredCall(fn *function, c *ast.CallExpr) bool {
+	found := false
+	ast.Inspect(fn.body, func(n ast.Node) bool {
+		if d, ok := n.(*ast.DeferStmt); ok && d.Call == c {
+			found = true
+		}
+		return !found
+	})
+	return found
 }
 
 // works reports whether a call may take long: not a builtin, a conversion or
@@ -224,8 +245,9 @@ func isMutex(at place) bool {
 
 // A sendSite is a send somewhere in the package.
 type sendSite struct {
-	fn *function
-	at place
+	fn     *function
+	at     place
+	looped bool // in a loop of its function
 }
 
 // fed reports whether something else than the goroutine sends to a channel,
@@ -237,8 +259,8 @@ func (p *prover) fed(q *question, at place) bool {
 		p.sends = p.allSends()
 	}
 	for _, s := range p.sends {
-		if body != nil && s.fn.within(body) {
-			continue
+		if body != nil && s.fn.within(body) || !s.looped && s.fn.parent != nil && s.fn.within(q.fn) {
+			continue // the goroutine, or another one beside it that sends once
 		}
 		if p.same(s.at, at) {
 			return true
@@ -266,7 +288,7 @@ func (p *prover) allSends() []sendSite {
 					}
 				}
 				if !filled {
-					sends = append(sends, sendSite{fn, p.place(n.Chan)})
+					sends = append(sends, sendSite{fn, p.place(n.Chan), inLoop(fn, n)})
 				}
 			}
 			return true

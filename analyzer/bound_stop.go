@@ -13,7 +13,7 @@ func stops(p *prover, q *question) (gates []gate, _ miss) {
 		}
 		g := gate{object: e.at, why: e.at.String() + " is stopped on line " + p.line(e.pos) + " before the next one starts"}
 		if e.deferred {
-			if !q.g.reach(q.g.entry(), q.at, ptr(cutNodes(e.where)), false) || !q.g.exitsFrom(q.at, ptr(cutNodes(e.where)), nil) {
+			if !q.g.reach(q.g.entry(), q.at, ptr(cutNodes(e.where))) || !q.g.exitsFrom(q.at, ptr(cutNodes(e.where)), nil) {
 				g.cuts.closing = true
 			}
 		} else {

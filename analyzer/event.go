@@ -142,7 +142,18 @@ func (fl *flow) scan(fn *function, root ast.Node, emit func(event)) {
 				}
 				return false
 			}
-			fl.scan(fn, n.Call, late)
+			// The function value and the arguments are evaluated here.
+			if inner, ok := ast.Unparen(n.Call.Fun).(*ast.CallExpr); ok {
+				fl.scan(fn, inner, emit)
+			}
+			for _, a := range n.Call.Args {
+				fl.scan(fn, a, emit)
+			}
+			fl.callEvents(n.Call, func(pos token.Pos, o op, at place, c cond, call *ast.CallExpr) {
+				if at.known() {
+					late(event{effect: effect{o, at, c}, pos: pos, call: call})
+				}
+			})
 			return false
 		case *ast.SendStmt:
 			out(n.Arrow, opSend, fl.place(n.Chan), always, nil)
@@ -262,7 +273,13 @@ func (fl *flow) callEvents(call *ast.CallExpr, out func(token.Pos, op, place, co
 
 // receiver returns the place of a method call's receiver.
 func (fl *flow) receiver(call *ast.CallExpr) place {
-	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && fl.info.Selections[sel] != nil {
+	fun := ast.Unparen(call.Fun)
+	if id, ok := fun.(*ast.Ident); ok { // get := s.get; get()
+		if v, ok := fl.info.Uses[id].(*types.Var); ok && !v.IsField() {
+			fun = ast.Unparen(fl.only(v))
+		}
+	}
+	if sel, ok := fun.(*ast.SelectorExpr); ok && fl.info.Selections[sel] != nil {
 		return fl.receiverOf(sel)
 	}
 	return place{}
@@ -421,6 +438,9 @@ func (fl *flow) mays(fn *function) []effect {
 		case *ast.UnaryExpr:
 			if n.Op == token.ARROW {
 				out(n.Pos(), opRecv, fl.place(n.X), always, nil)
+				if inLoop(fn, n) {
+					out(n.Pos(), opDrain, fl.place(n.X), always, nil)
+				}
 			}
 		case *ast.RangeStmt:
 			if isChan(fl.info.TypeOf(n.X)) {
@@ -446,6 +466,16 @@ func (fl *flow) mays(fn *function) []effect {
 	})
 	fl.may[fn] = es
 	return es
+}
+
+// inLoop reports whether a node stands in a loop of fn.
+func inLoop(fn *function, n ast.Node) bool {
+	for _, l := range fn.loops {
+		if b := loopBody(l); b.Pos() <= n.Pos() && n.Pos() < b.End() {
+			return true
+		}
+	}
+	return false
 }
 
 const maxEffects = 64 // of one function; more are not looked at

@@ -3,7 +3,6 @@ package analyzer
 import (
 	"go/ast"
 	"go/token"
-	"slices"
 
 	"golang.org/x/tools/go/cfg"
 )
@@ -29,7 +28,8 @@ type graph struct {
 type cuts struct {
 	nodes   map[point]bool
 	edges   map[edge]bool
-	closing bool // the edge from the exits back to the entry, see reach
+	detours map[edge]int32 // edges that lead elsewhere: out of a counted loop
+	closing bool           // the return of the function, where something deferred waits
 }
 
 func (c *cuts) add(d cuts) {
@@ -45,10 +45,18 @@ func (c *cuts) add(d cuts) {
 	for e := range d.edges {
 		c.edges[e] = true
 	}
+	if c.detours == nil {
+		c.detours = map[edge]int32{}
+	}
+	for e, to := range d.detours {
+		c.detours[e] = to
+	}
 	c.closing = c.closing || d.closing
 }
 
-func (c *cuts) empty() bool { return len(c.nodes) == 0 && len(c.edges) == 0 && !c.closing }
+func (c *cuts) empty() bool {
+	return len(c.nodes) == 0 && len(c.edges) == 0 && len(c.detours) == 0 && !c.closing
+}
 
 func cutNodes(ps ...point) cuts {
 	var c cuts
@@ -145,16 +153,15 @@ func asStmt(n ast.Node) ast.Stmt {
 func (g *graph) entry() point { return point{0, -1} }
 
 // reach reports whether a way leads from just after the point from to the
-// point to, passing nothing that is cut. If closed, the exits of the function
-// lead back to its entry: the function is called again and again.
-func (g *graph) reach(from, to point, c *cuts, closed bool) bool {
-	return g.walk(from, c, closed, func(p point) bool { return p == to })
+// point to, passing nothing that is cut.
+func (g *graph) reach(from, to point, c *cuts) bool {
+	return g.walk(from, c, func(p point) bool { return p == to })
 }
 
 // exitsFrom reports whether the function can return after from, passing
 // nothing that is cut, at an exit that ok accepts.
 func (g *graph) exitsFrom(from point, c *cuts, ok func(*ast.ReturnStmt) bool) bool {
-	return g.walk(from, c, false, func(p point) bool {
+	return g.walk(from, c, func(p point) bool {
 		b := g.Blocks[p.block]
 		if p.node < 0 || int(p.node) != len(b.Nodes)-1 {
 			return false
@@ -166,7 +173,7 @@ func (g *graph) exitsFrom(from point, c *cuts, ok func(*ast.ReturnStmt) bool) bo
 
 // walk visits the points that can follow from, and stops with true at the
 // first that done accepts. A cut point is neither visited nor passed.
-func (g *graph) walk(from point, c *cuts, closed bool, done func(point) bool) bool {
+func (g *graph) walk(from point, c *cuts, done func(point) bool) bool {
 	seen := make([]bool, len(g.Blocks))
 	var queue []int32
 	// pass walks one block from point i on, and queues what follows.
@@ -181,14 +188,17 @@ func (g *graph) walk(from point, c *cuts, closed bool, done func(point) bool) bo
 			}
 		}
 		for _, s := range g.Blocks[b].Succs {
-			if !seen[s.Index] && (c == nil || !c.edges[edge{b, s.Index}]) {
-				seen[s.Index] = true
-				queue = append(queue, s.Index)
+			next, cut := s.Index, false
+			if c != nil {
+				cut = c.edges[edge{b, next}]
+				if to, ok := c.detours[edge{b, next}]; ok {
+					next = to
+				}
 			}
-		}
-		if closed && !seen[0] && (c == nil || !c.closing) && slices.Contains(g.exits, b) {
-			seen[0] = true
-			queue = append(queue, 0)
+			if !cut && !seen[next] {
+				seen[next] = true
+				queue = append(queue, next)
+			}
 		}
 		return false
 	}
@@ -206,23 +216,24 @@ func (g *graph) walk(from point, c *cuts, closed bool, done func(point) bool) bo
 }
 
 // cyclic reports whether p can be passed twice.
-func (g *graph) cyclic(p point, c *cuts, closed bool) bool {
+func (g *graph) cyclic(p point, c *cuts) bool {
 	if c != nil && c.nodes[p] {
 		return false
 	}
-	return g.reach(p, p, c, closed)
+	return g.reach(p, p, c)
 }
 
-// backEdges returns the edges that lead from the inside of a loop to its head.
-func (g *graph) backEdges(loop ast.Stmt) cuts {
+// once makes a loop one that runs its body at most once: what leads back to
+// its head leads out of it.
+func (g *graph) once(loop ast.Stmt) cuts {
 	head := g.heads[loop]
-	if head == nil {
+	if head == nil || len(head.Succs) != 2 {
 		return cuts{}
 	}
-	c := cutEdges()
+	c := cuts{detours: map[edge]int32{}}
 	for _, p := range g.preds[head.Index] {
 		if b := g.Blocks[p]; g.inside(b, loop) {
-			c.edges[edge{p, head.Index}] = true
+			c.detours[edge{p, head.Index}] = head.Succs[1].Index
 		}
 	}
 	return c

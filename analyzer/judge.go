@@ -61,13 +61,12 @@ func (p *prover) judge(s *site) *verdict {
 		if !ok {
 			return v
 		}
-		out, gates := p.ask(f.q, f.gates, false)
+		out, gates := p.ask(f.q, f.gates)
 		p.worse(v, f, out, gates)
 		if v.outcome == isUnbounded {
 			return v
 		}
-		closed, gates := p.ask(f.q, f.gates, true)
-		if closed != isUnbounded && closed != isDeployed {
+		if escapes, gates := p.escapes(f.q, f.gates); !escapes {
 			// However often the function runs, this is enough; or the goroutine
 			// ends with the one that it is part of.
 			p.inherit(v, f, gates)
@@ -79,7 +78,10 @@ func (p *prover) judge(s *site) *verdict {
 			return v
 		case runsPerElement:
 			v.outcome, v.near = isUnbounded, f.near
-			v.repeat = repeat{category: categoryRange, each: "each element that " + types.ExprString(fn.call.Fun) + " visits", node: fn.call}
+			v.repeat = repeat{category: categoryRange, each: "each element that is visited", node: fn.node}
+			if fn.call != nil {
+				v.repeat.each, v.repeat.node = "each element that "+types.ExprString(fn.call.Fun)+" visits", fn.call
+			}
 			return v
 		case runsHere:
 			node = next
@@ -110,14 +112,12 @@ func (p *prover) worse(v *verdict, f *frame, out outcome, gates []gate) {
 // inherit judges a site that ends with the goroutine it is part of like that
 // goroutine.
 func (p *prover) inherit(v *verdict, f *frame, gates []gate) {
-	for _, g := range gates {
-		if !g.absolute {
-			if s := p.startedBy(f.q.fn); s != nil {
-				if w := p.judge(s); w.outcome == isUnbounded {
-					*v = *w
-					v.inside = s
-					return
-				}
+	if len(gates) == 0 || !gates[0].absolute {
+		if s := p.startedBy(f.q.fn); s != nil {
+			if w := p.judge(s); w.outcome == isUnbounded {
+				*v = *w
+				v.inside = s
+				return
 			}
 		}
 	}
@@ -131,7 +131,7 @@ func (p *prover) repeating(q *question, gates []gate, out outcome) repeat {
 	cut := union(cuts{}, gates, -1)
 	for _, l := range q.fn.loops {
 		if p.trips(q.fn, l, maxDepth) <= sizeCount {
-			cut.add(q.g.backEdges(l))
+			cut.add(q.g.once(l))
 		}
 	}
 	var best *repeat
@@ -145,7 +145,7 @@ func (p *prover) repeating(q *question, gates []gate, out outcome) repeat {
 			continue
 		}
 		first := point{head.Index, -1}
-		if q.g.walk(q.at, &cut, false, func(pt point) bool { return pt.block == first.block }) {
+		if q.g.walk(q.at, &cut, func(pt point) bool { return pt.block == first.block }) {
 			best = &r
 		}
 	}
@@ -169,6 +169,9 @@ const (
 func (p *prover) runManner(fn *function) (manner, ast.Node) {
 	if isHandler(fn.sig) {
 		return runsPerRequest, nil
+	}
+	if p.visitors()[fn] {
+		return runsPerElement, nil
 	}
 	if fn.parent == nil {
 		return runsElsewhere, nil
@@ -196,6 +199,29 @@ func (p *prover) runManner(fn *function) (manner, ast.Node) {
 		}
 	}
 	return runsElsewhere, nil
+}
+
+// visitors returns the functions that are handed by name to calls that run them
+// once per element: filepath.WalkDir(root, w.visit).
+func (p *prover) visitors() map[*function]bool {
+	if p.visits != nil {
+		return p.visits
+	}
+	p.visits = map[*function]bool{}
+	for _, fn := range p.funcs {
+		for _, c := range fn.calls {
+			obj, _ := p.callee(c)
+			if obj == nil {
+				continue
+			}
+			if i, ok := perElement[fullName(obj)]; ok && i < len(c.Args) {
+				if _, f := p.funcOf(c.Args[i]); f != nil && f.role != roleArg {
+					p.visits[f] = true
+				}
+			}
+		}
+	}
+	return p.visits
 }
 
 // startedBy returns the site whose goroutine is the literal fn.

@@ -308,7 +308,7 @@ func (fl *flow) branchesOn(fn *function, v types.Object, e event, c cuts) {
 		}
 	}
 	live := map[point]bool{}
-	g.walk(e.where, &again, false, func(p point) bool { live[p] = true; return false })
+	g.walk(e.where, &again, func(p point) bool { live[p] = true; return false })
 	g.branches(func(ed edge, at point, x ast.Expr, value bool) {
 		if !live[at] {
 			return

@@ -156,22 +156,19 @@ func (p *prover) outliving(s *site, top *function) *leak {
 		if !ok {
 			return nil
 		}
-		out, gates := p.ask(f.q, f.gates, true)
-		if out == isGated || out == isOnce || out == isCounted {
-			i, owned := p.ownedBy(gates, top)
-			switch {
-			case owned:
+		if escapes, gates := p.escapes(f.q, f.gates); !escapes {
+			if i, owned := p.ownedBy(gates, top); owned {
 				owner = i
-			case out == isGated && !gates[0].absolute:
-				// Joined: it ends with the goroutine that it is part of.
+			} else if len(gates) > 0 && gates[0].absolute {
+				return nil
+			} else {
+				// It ends with the goroutine that it is part of.
 				up := p.startedBy(fn)
 				if up == nil || fn == top {
 					return nil
 				}
 				cur, fn, node = up, up.fn, up.node
 				continue
-			default:
-				return nil
 			}
 		}
 		if fn == top {
@@ -309,7 +306,7 @@ func (p *prover) useIn(fn *function, v *types.Var) (u paramUse) {
 func (p *prover) repeats(fn *function, c *ast.CallExpr) bool {
 	g := p.graph(fn)
 	at, ok := g.at(c.Pos())
-	return ok && g.cyclic(at, nil, false)
+	return ok && g.cyclic(at, nil)
 }
 
 // summarize returns the fact of a declared function, or nil if there is
