@@ -2,7 +2,10 @@
 // batch.
 package chunks
 
-import "sync"
+import (
+	"slices"
+	"sync"
+)
 
 const size = 100
 
@@ -21,6 +24,16 @@ func Shrink(jobs []func()) {
 		n := min(size, len(jobs))
 		batch := jobs[:n]
 		jobs = jobs[n:]
+		var wg sync.WaitGroup
+		for _, job := range batch {
+			wg.Go(job)
+		}
+		wg.Wait()
+	}
+}
+
+func Chunk(jobs []func()) {
+	for batch := range slices.Chunk(jobs, size) {
 		var wg sync.WaitGroup
 		for _, job := range batch {
 			wg.Go(job)

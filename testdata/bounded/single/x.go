@@ -1,5 +1,5 @@
 // Package single lets one goroutine run at a time, or one ever: sync.Once, a
-// flag, a nil check, CompareAndSwap.
+// flag, CompareAndSwap.
 package single
 
 import (
@@ -8,28 +8,14 @@ import (
 )
 
 type Cache struct {
-	once       sync.Once
-	refreshing atomic.Bool
-	started    bool
-	stop       chan struct{}
-	refresh    func()
+	once    sync.Once
+	started bool
+	refresh func()
 }
 
 func (c *Cache) Watch(keys <-chan string) {
 	for range keys {
 		c.once.Do(func() { go c.refresh() })
-	}
-}
-
-func (c *Cache) Refresh(keys <-chan string) {
-	for range keys {
-		if !c.refreshing.CompareAndSwap(false, true) {
-			continue
-		}
-		go func() {
-			defer c.refreshing.Store(false)
-			c.refresh()
-		}()
 	}
 }
 

@@ -1,34 +1,11 @@
-// Package nested starts goroutines within the goroutine of a connection: there
-// are as many of the inner ones as of the outer ones, or more.
+// Package nested starts goroutines within the only goroutine of a connection,
+// one per line that it reads.
 package nested
 
 import (
 	"bufio"
-	"io"
 	"net"
 )
-
-func Proxy(ln net.Listener, upstream string) {
-	for {
-		conn, err := ln.Accept()
-		if err != nil {
-			return
-		}
-		go func() { // want "each connection from ln.Accept starts a goroutine"
-			up, err := net.Dial("tcp", upstream)
-			if err != nil {
-				return
-			}
-			done := make(chan struct{})
-			go func() { // want "each connection from ln.Accept starts a goroutine"
-				io.Copy(up, conn)
-				close(done)
-			}()
-			io.Copy(conn, up)
-			<-done
-		}()
-	}
-}
 
 func Commands(conn net.Conn) {
 	go func() {
@@ -37,6 +14,20 @@ func Commands(conn net.Conn) {
 			go run(sc.Text()) // want "each sc.Scan starts go run"
 		}
 	}()
+}
+
+// Serve starts, in each goroutine, another that outlives it.
+func Serve(ln net.Listener, log func(net.Addr)) {
+	for {
+		conn, err := ln.Accept()
+		if err != nil {
+			return
+		}
+		go func() { // want "each connection from ln.Accept starts a goroutine"
+			go log(conn.RemoteAddr()) // want "each connection from ln.Accept starts go log"
+			conn.Close()
+		}()
+	}
 }
 
 func run(string) {}
