@@ -1,5 +1,5 @@
-// Package optional takes a slot if it was given a limit: the program sets it
-// when it is told to, and -strict reports that.
+// Package optional takes a slot if it was given a limit, which the program sets
+// when it is told to.
 package optional
 
 import "net"

@@ -10,7 +10,7 @@ import (
 
 const most = 100
 
-// NeverDown refuses everybody after a while, but counts nothing that ends.
+// NeverUp compares with the limit what only ever goes down.
 func NeverUp(ln net.Listener) error {
 	var active atomic.Int64
 	for {
