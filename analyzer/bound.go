@@ -108,7 +108,7 @@ func (p *prover) escapes(q *question, gates []gate) (bool, []gate) {
 	var kept []gate
 	for _, g := range gates {
 		// What the function makes anew for each call does not limit the calls.
-		if !g.absolute || len(p.made(q, g)) == 0 {
+		if !g.absolute || len(p.made(q, g)) == 0 && !p.handedIn(q, g) {
 			kept = append(kept, g)
 		}
 	}
@@ -120,6 +120,28 @@ func (p *prover) escapes(q *question, gates []gate) (bool, []gate) {
 		return true, nil
 	}
 	return false, p.sufficient(kept, func(c *cuts) bool { return !open(c) })
+}
+
+// handedIn reports whether the object of a gate is an argument that a function
+// literal gets anew each time it runs.
+func (p *prover) handedIn(q *question, g gate) bool {
+	if q.fn.parent == nil || q.fn.call == nil {
+		return false
+	}
+	i, ok := paramIndex(q.fn.sig, g.object.root)
+	if !ok || i < 0 || i >= len(q.fn.call.Args) || q.fn.role == roleArg {
+		return ok
+	}
+	at := p.place(q.fn.call.Args[i])
+	if !at.known() || at.perElement() {
+		return true
+	}
+	for _, l := range q.fn.parent.loops {
+		if l.Pos() <= at.root.Pos() && at.root.Pos() < l.End() {
+			return true
+		}
+	}
+	return false
 }
 
 // union returns base with the cuts of all gates but number without.
@@ -194,12 +216,13 @@ func (p *prover) sufficient(gates []gate, enough func(*cuts) bool) []gate {
 
 // A verdict is what is known of one site.
 type verdict struct {
-	outcome outcome
-	repeat  repeat // what repeats the site, if it is unbounded or deployment-sized
-	why     string // the proof, if it is bounded
-	near    miss   // what looks like a bound
-	option  bool   // the bound is off unless the program is told to set it
-	inside  *site  // the unbounded site whose goroutine this one is part of
+	outcome  outcome
+	repeat   repeat // what repeats the site, if it is unbounded or deployment-sized
+	why      string // the proof, if it is bounded
+	near     miss   // what looks like a bound
+	absolute bool   // the bound holds however often the function runs
+	option   bool   // the bound is off unless the program is told to set it
+	inside   *site  // the unbounded site whose goroutine this one is part of
 }
 
 // A sendSite is a send somewhere in the package.

@@ -34,15 +34,15 @@ func semaphores(p *prover, q *question) (gates []gate, near miss) {
 			}
 			c := p.taken(q, evs, e, pol.take)
 			switch {
-			case c.empty():
+			case c.empty(), isMutex(p.lastVar(e.at)) && p.does(q, e.at, opTake):
 			case e.at.perElement():
 				near = miss("there is one " + e.at.String() + " for each key")
 			case p.sizedByData(e.at):
 				near = miss(e.at.String() + " has as many slots as there are elements")
 			case p.givenBack(q, evs, e, c, pol.give):
 				near = miss("the loop itself gives the slot of " + e.at.String() + " back")
-			case pol.give != opGive && p.early(q, e.at, pol.give):
-				if !p.isSlot(e.at) {
+			case p.early(q, e.at, pol.give):
+				if pol.give == opRecv && !p.isSlot(e.at) {
 					continue // a job that is handed over
 				}
 				near = miss("the goroutine gives the slot of " + e.at.String() + " back before it works")
@@ -79,8 +79,11 @@ func (p *prover) taken(q *question, evs []event, e event, take op) cuts {
 // itself on a way through the site.
 func (p *prover) givenBack(q *question, evs []event, e event, taken cuts, give op) bool {
 	for _, f := range evs {
-		if f.op != give || f.deferred || !p.same(f.at, e.at) {
+		if f.op != give || !p.same(f.at, e.at) {
 			continue
+		}
+		if f.deferred {
+			return true // its own slot
 		}
 		if f.where == q.at { // part of the statement that starts the goroutine
 			continue
@@ -198,7 +201,18 @@ func (p *prover) early(q *question, at place, give op) bool {
 		if e.deferred {
 			return false
 		}
-		return p.worksOnlyAfter(body, e.pos, e.pos)
+		return p.worksOnlyAfter(body, e.pos, e.pos) || p.recursAfter(q, body, e.pos)
+	}
+	return false
+}
+
+// recursAfter reports whether the goroutine comes back to the function that
+// started it after pos: while the next ones run it is still alive.
+func (p *prover) recursAfter(q *question, body *function, pos token.Pos) bool {
+	for _, c := range body.calls {
+		if _, callee := p.callee(c); c.Pos() > pos && callee != nil && callee == q.site.fn.outer {
+			return true
+		}
 	}
 	return false
 }
@@ -265,7 +279,7 @@ func (p *prover) takenInside(q *question) miss {
 			give = opRecv
 		}
 		for _, f := range p.mays(body) {
-			if f.op == give && p.same(f.at, e.at) && !(give == opGive && isMutex(e.at)) {
+			if f.op == give && p.same(f.at, e.at) && !(give == opGive && isMutex(p.lastVar(e.at))) {
 				return miss(e.at.String() + " is acquired inside the goroutine: it limits the work, not the goroutines")
 			}
 		}
@@ -290,8 +304,8 @@ func (p *prover) isSlot(at place) bool {
 	return false
 }
 
-func isMutex(at place) bool {
-	return typeName(at.root.Type()) == "sync.Mutex" || typeName(at.root.Type()) == "sync.RWMutex"
+func isMutex(v types.Object) bool {
+	return typeName(v.Type()) == "sync.Mutex" || typeName(v.Type()) == "sync.RWMutex"
 }
 
 // fed reports whether something else than the goroutine sends to a channel,

@@ -30,6 +30,8 @@ type sizer struct {
 	*flow
 	vars  map[types.Object]size // settled
 	doing map[types.Object]bool // being settled: a cycle adds nothing
+
+	called map[*function]int // how often the text calls a function; a call in a loop counts twice
 }
 
 func newSizer(fl *flow) *sizer {
@@ -453,7 +455,7 @@ func (sz *sizer) grows(v *types.Var, w write, depth int) size {
 	if s >= sizeDeploy || w.fn == nil {
 		return s
 	}
-	if isLocal(v) && v.Pos() >= w.fn.outer.node.Pos() && v.Pos() < w.fn.outer.node.End() {
+	if isLocal(v) && v.Pos() >= w.fn.node.Pos() && v.Pos() < w.fn.node.End() || sz.runsOnce(w.fn) {
 		return s
 	}
 	// A field or global grows with each call of the function.
@@ -466,6 +468,27 @@ func (sz *sizer) grows(v *types.Var, w write, depth int) size {
 		}
 	}
 	return sizeData
+}
+
+// runsOnce reports whether a function that the package keeps to itself is called
+// in one place, outside of loops.
+func (sz *sizer) runsOnce(fn *function) bool {
+	if fn.obj == nil || fn.obj.Exported() && sz.pkg.Name() != "main" {
+		return false
+	}
+	if sz.called == nil {
+		sz.called = map[*function]int{}
+		for _, f := range sz.funcs {
+			for _, c := range f.calls {
+				_, callee := sz.callee(c)
+				sz.called[callee]++
+				if inLoop(f, c) {
+					sz.called[callee]++
+				}
+			}
+		}
+	}
+	return sz.called[fn] == 1
 }
 
 // inLoop returns what the number of runs of a write follows, by the loops

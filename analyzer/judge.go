@@ -43,13 +43,23 @@ func (p *prover) argument(call *ast.CallExpr, i int) place {
 	return place{}
 }
 
-// judge decides whether a site is bounded, by asking each function around it.
+// judge decides whether a site is bounded.
 func (p *prover) judge(s *site) *verdict {
 	if v := p.decided[s]; v != nil {
 		return v
 	}
 	v := &verdict{outcome: isOnce}
 	p.decided[s] = v
+	p.climb(s, v)
+	if v.outcome < isUnbounded && !v.absolute && p.recurses(s) {
+		v.outcome = isUnbounded
+		v.repeat = repeat{category: categoryRecursion, each: "each call of " + s.fn.outer.obj.Name(), node: s.fn.outer.node, size: sizeData}
+	}
+	return v
+}
+
+// climb asks each function around a site, from the inside out.
+func (p *prover) climb(s *site, v *verdict) *verdict {
 	fn, node := s.fn, s.node
 	for {
 		f, ok := p.frameOf(s, fn, node)
@@ -98,7 +108,7 @@ func (p *prover) worse(v *verdict, f *frame, out outcome, gates []gate) {
 		v.near = f.near
 		v.repeat = p.repeating(f.q, gates, out)
 	case isGated:
-		v.why = gates[0].why
+		v.why, v.option, v.absolute = gates[0].why, gates[0].optional, gates[0].absolute
 	case isCounted:
 		v.why = "the loop is counted"
 	}
@@ -117,7 +127,7 @@ func (p *prover) inherit(v *verdict, f *frame, gates []gate) {
 		}
 	}
 	if v.outcome <= isGated && len(gates) > 0 {
-		v.outcome, v.why = isGated, gates[0].why
+		v.outcome, v.why, v.absolute, v.option = isGated, gates[0].why, gates[0].absolute, gates[0].optional
 	}
 }
 

@@ -45,6 +45,13 @@ func (fl *flow) underLimit(fn *function, at place, chosen func(limit ast.Expr) b
 // place: itself, its length, what Load or Add return, or a variable that holds
 // one of these.
 func (fl *flow) isCounter(fn *function, e ast.Expr, at place) bool {
+	return fl.isCounterN(fn, e, at, maxAlias)
+}
+
+func (fl *flow) isCounterN(fn *function, e ast.Expr, at place, depth int) bool {
+	if depth == 0 {
+		return false
+	}
 	e = fl.stripConversion(e)
 	switch x := e.(type) {
 	case *ast.CallExpr:
@@ -68,7 +75,7 @@ func (fl *flow) isCounter(fn *function, e ast.Expr, at place) bool {
 		if v, ok := fl.info.ObjectOf(x).(*types.Var); ok {
 			for _, w := range fl.writesOf(v) {
 				if w.rhs != nil && w.tuple < 0 && !w.elem && w.fn == fn {
-					if _, ok := ast.Unparen(w.rhs).(*ast.Ident); !ok && fl.isCounter(fn, w.rhs, at) {
+					if _, ok := ast.Unparen(w.rhs).(*ast.Ident); !ok && fl.isCounterN(fn, w.rhs, at, depth-1) {
 						return true
 					}
 				}

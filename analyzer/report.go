@@ -49,6 +49,10 @@ func (r *reporter) finish() {
 	sort.SliceStable(r.found, func(i, j int) bool { return r.found[i].site.node.Pos() < r.found[j].site.node.Pos() })
 	for _, f := range r.found {
 		switch {
+		case f.verdict.outcome == isGated && f.verdict.option && r.cfg.Strict:
+			f.verdict.repeat = repeat{category: categoryRange, each: "the loop"}
+			f.verdict.near = "the limit is off unless the program is told to set it"
+			r.unbounded(f)
 		case f.verdict.outcome == isUnbounded, f.verdict.outcome == isDeployed && r.cfg.Strict:
 			if f.site.kind == kindCallee && f.verdict.inside != nil {
 				continue // the goroutine that makes the call is reported

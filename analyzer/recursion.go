@@ -1,0 +1,111 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+)
+
+// recurses reports whether the goroutine of a site calls the function that
+// starts it, and more than one of them can come of each: the site is in a
+// loop, or the function recurses in another place, too.
+func (p *prover) recurses(s *site) bool {
+	top := s.fn.outer
+	body := p.body(s)
+	if s.kind == kindCallee || top.obj == nil || body == nil || !p.leads(body, top, map[*function]bool{}) {
+		return false
+	}
+	ways := 0
+	count := func(fn *function) {
+		for _, c := range fn.calls {
+			if _, callee := p.callee(c); callee == top {
+				ways++
+			}
+		}
+	}
+	looped := inLoop(s.fn, s.node)
+	for _, fn := range p.funcs {
+		if fn.outer == top {
+			count(fn)
+		}
+	}
+	return (looped || ways > 1) && !p.depthLimited(s, top)
+}
+
+// leads reports whether fn, or what it calls, calls top.
+func (p *prover) leads(fn, top *function, seen map[*function]bool) bool {
+	if fn == top {
+		return true
+	}
+	if fn == nil || seen[fn] {
+		return false
+	}
+	seen[fn] = true
+	for _, c := range fn.calls {
+		if _, callee := p.callee(c); callee != nil && callee.outer != fn.outer || callee == top {
+			if p.leads(callee, top, seen) {
+				return true
+			}
+		}
+	}
+	for _, lit := range fn.lits {
+		if p.leads(lit, top, seen) {
+			return true
+		}
+	}
+	return false
+}
+
+// depthLimited reports whether the site is only reached while a parameter that
+// each recursion steps has not come to a limit.
+func (p *prover) depthLimited(s *site, top *function) bool {
+	q := &question{site: s, fn: s.fn, g: p.graph(s.fn)}
+	at, ok := q.g.at(s.node.Pos())
+	if !ok {
+		return false
+	}
+	for i := range top.sig.Params().Len() {
+		v := top.sig.Params().At(i)
+		if !isInteger(v.Type()) || !p.stepsParam(top, i, v) {
+			continue
+		}
+		tests := cutEdges()
+		q.g.branches(func(e edge, _ point, x ast.Expr, _ bool) {
+			b, ok := x.(*ast.BinaryExpr)
+			if ok && b.Op != token.EQL && (p.isVar(b.X, v) && p.chosen(b.Y) || p.isVar(b.Y, v) && p.chosen(b.X)) || ok && b.Op == token.EQL && p.isVar(b.X, v) {
+				tests.edges[e] = true
+			}
+		})
+		if len(tests.edges) > 0 && !q.g.reach(q.g.entry(), at, &tests) {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *prover) isVar(e ast.Expr, v types.Object) bool {
+	id, ok := ast.Unparen(e).(*ast.Ident)
+	return ok && p.info.ObjectOf(id) == v
+}
+
+// stepsParam reports whether every recursive call hands on v plus or minus a
+// constant as argument number i.
+func (p *prover) stepsParam(top *function, i int, v types.Object) bool {
+	found := false
+	for _, fn := range p.funcs {
+		if fn.outer != top {
+			continue
+		}
+		for _, c := range fn.calls {
+			if _, callee := p.callee(c); callee != top || i >= len(c.Args) {
+				continue
+			}
+			b, ok := ast.Unparen(c.Args[i]).(*ast.BinaryExpr)
+			if !ok || b.Op != token.ADD && b.Op != token.SUB || !p.isVar(b.X, v) || p.info.Types[b.Y].Value == nil {
+				return false
+			}
+			found = true
+		}
+	}
+	return found
+}
