@@ -3,7 +3,6 @@ package analyzer
 import (
 	"go/ast"
 	"go/types"
-	"strings"
 
 	"golang.org/x/tools/go/analysis"
 )
@@ -51,7 +50,9 @@ func run(pass *analysis.Pass, cfg *Config) {
 	exportFacts(pass, p)
 }
 
-// factsOf returns the look-up of summaries from other packages.
+// factsOf returns the look-up of summaries from other packages of the module.
+// Those of other modules are not asked for: the tables speak for libraries, and
+// not every driver computes facts of them.
 func factsOf(pass *analysis.Pass) func(*types.Func) *summary {
 	known := map[*types.Func]*summary{}
 	return func(f *types.Func) *summary {
@@ -59,12 +60,7 @@ func factsOf(pass *analysis.Pass) func(*types.Func) *summary {
 			return s
 		}
 		s := new(summary)
-		switch {
-		case f.Pkg() == nil || f.Pkg() == pass.Pkg:
-			s = nil
-		case isStandard(f.Pkg().Path()) && !sameModule(f.Pkg().Path(), pass.Pkg.Path()):
-			s = nil // the table says what the standard library does, not its internals
-		case !pass.ImportObjectFact(f, s):
+		if f.Pkg() == nil || f.Pkg() == pass.Pkg || !sameModule(f.Pkg().Path(), pass.Pkg.Path()) || !pass.ImportObjectFact(f, s) {
 			s = nil
 		}
 		known[f] = s
@@ -86,11 +82,4 @@ func exportFacts(pass *analysis.Pass, p *prover) {
 			pass.ExportObjectFact(fn.obj, s)
 		}
 	}
-}
-
-// isStandard reports whether a package belongs to the standard library: the
-// first element of its path has no dot.
-func isStandard(path string) bool {
-	first, _, _ := strings.Cut(path, "/")
-	return !strings.Contains(first, ".")
 }
