@@ -8,6 +8,8 @@ func stops(p *prover, q *question) (gates []gate, _ miss) {
 		case e.op == opStop && q.kind == kindCall && q.lib.timer && q.group.known() && p.same(e.at, q.group):
 		case e.op == opStop && p.touches(q.site, e.at):
 		case e.op == opClose && p.does(q, e.at, opRecv, opDrain):
+		case e.op == opRecv && p.does(q, e.at, opRecv) && p.onlyClosed(e.at):
+			// Both wait for the same channel to be closed.
 		default:
 			continue
 		}
@@ -23,4 +25,24 @@ func stops(p *prover, q *question) (gates []gate, _ miss) {
 		gates = append(gates, g)
 	}
 	return gates, ""
+}
+
+// onlyClosed reports whether a channel is closed somewhere in the package, and
+// never sent to.
+func (p *prover) onlyClosed(at place) bool {
+	closed := false
+	for _, fn := range p.funcs {
+		if !fn.chans {
+			continue
+		}
+		for _, e := range p.mays(fn) {
+			if p.same(e.at, at) {
+				if e.op == opSend {
+					return false
+				}
+				closed = closed || e.op == opClose
+			}
+		}
+	}
+	return closed
 }

@@ -144,7 +144,7 @@ func (sz *sizer) countVar(v *types.Var, depth int) size {
 		for _, w := range sz.writesOf(v) {
 			switch {
 			case w.step:
-				if sz.inLoop(w, depth) == sizeData {
+				if !w.down && sz.inLoop(w, depth) == sizeData {
 					s = sizeData // counts elements
 				}
 			case w.rhs == nil, w.tuple >= 0, w.elem, w.part:
@@ -267,13 +267,8 @@ func (sz *sizer) collection(e ast.Expr, depth int) size {
 		if !ok {
 			return sizeData
 		}
-		if s := sz.info.Selections[e]; s != nil {
-			if operatorWritten(s) {
-				return sizeDeploy
-			}
-			if operatorType(s.Recv()) {
-				return sizeDeploy
-			}
+		if sz.fromOperator(e) {
+			return sizeDeploy
 		}
 		return sz.variable(v.Origin(), depth)
 	}
@@ -334,10 +329,17 @@ func (sz *sizer) made(call *ast.CallExpr, depth int) size {
 	if i, ok := sameLength[fullName(obj)]; ok && i < len(call.Args) {
 		return sz.collection(call.Args[i], depth)
 	}
-	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
-		if s := sz.info.Selections[sel]; s != nil && operatorType(s.Recv()) {
-			return sizeDeploy
+	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && sz.fromOperator(sel) {
+		return sizeDeploy
+	}
+	if fn == nil && obj.Signature().Recv() == nil && len(call.Args) > 0 {
+		// What a function of another package makes of an operator's words, as
+		// strings.Cut does.
+		s := sizeConst
+		for _, a := range call.Args {
+			s = max(s, sz.collection(a, depth-1))
 		}
+		return max(s, sizeDeploy)
 	}
 	if fn != nil && depth > 0 {
 		return sz.results(fn, func(e ast.Expr) size { return sz.collection(e, depth-1) }, sizeData)
@@ -351,7 +353,7 @@ func (sz *sizer) variable(v *types.Var, depth int) size {
 	if isArray(v.Type()) {
 		return sizeConst
 	}
-	if holdsListeners(v.Type()) {
+	if holdsComponents(v.Type()) || namesAddresses(v) {
 		return sizeDeploy
 	}
 	if depth <= 0 {
@@ -389,6 +391,8 @@ func (sz *sizer) isParam(v types.Object) bool {
 // written returns what one write contributes to the size of v.
 func (sz *sizer) written(v *types.Var, w write, depth int) size {
 	switch {
+	case w.flag:
+		return sizeDeploy
 	case w.param && w.part:
 		return sizeConst // one of several arguments that are written out
 	case w.part && w.rhs == nil:
@@ -434,7 +438,7 @@ func (sz *sizer) chunked(e ast.Expr) bool {
 // grows returns how often the write w can add an element to v.
 func (sz *sizer) grows(v *types.Var, w write, depth int) size {
 	s := sz.inLoop(w, depth)
-	if s == sizeData || w.fn == nil {
+	if s >= sizeDeploy || w.fn == nil {
 		return s
 	}
 	if isLocal(v) && v.Pos() >= w.fn.outer.node.Pos() && v.Pos() < w.fn.outer.node.End() {
@@ -585,9 +589,34 @@ func operatorType(t types.Type) bool {
 	return name != "" && configName.MatchString(strings.ToUpper(name[:1])+name[1:])
 }
 
-// holdsListeners reports whether the elements of a collection are listeners:
-// there are as many as addresses to listen on.
-func holdsListeners(t types.Type) bool {
+// fromOperator reports whether an expression selects, at any step, from
+// something that holds what an operator wrote.
+func (sz *sizer) fromOperator(e ast.Expr) bool {
+	for {
+		switch x := ast.Unparen(e).(type) {
+		case *ast.SelectorExpr:
+			if s := sz.info.Selections[x]; s != nil && (operatorWritten(s) || operatorType(s.Recv())) {
+				return true
+			}
+			e = x.X
+		case *ast.CallExpr:
+			e = x.Fun
+		case *ast.StarExpr:
+			e = x.X
+		default:
+			return false
+		}
+	}
+}
+
+// starters are the methods by which a program starts its components.
+var starters = map[string]bool{"start": true, "run": true, "serve": true, "init": true, "provide": true, "launch": true, "listenandserve": true}
+
+// holdsComponents reports whether the elements of a collection are parts that
+// the program is put together from: functions, listeners, or values of an
+// interface or type of the program that are started and stopped. There are as
+// many as the program or its configuration names.
+func holdsComponents(t types.Type) bool {
 	switch u := t.Underlying().(type) {
 	case *types.Slice:
 		t = u.Elem()
@@ -596,7 +625,45 @@ func holdsListeners(t types.Type) bool {
 	default:
 		return false
 	}
-	m, _, _ := types.LookupFieldOrMethod(t, true, nil, "Accept")
-	f, ok := m.(*types.Func)
-	return ok && f.Signature().Params().Len() == 0 && f.Signature().Results().Len() == 2
+	if _, ok := t.Underlying().(*types.Signature); ok {
+		return true
+	}
+	start, stop, accept := false, false, false
+	for m := range methods(t) {
+		name := strings.ToLower(m.Name())
+		start = start || starters[name]
+		stop = stop || name == "stop" || name == "shutdown" || types.IsInterface(t)
+		accept = accept || name == "accept" && m.Signature().Params().Len() == 0 && m.Signature().Results().Len() == 2
+	}
+	return accept || start && stop
+}
+
+// methods yields the methods of a type, or of a pointer to it.
+func methods(t types.Type) func(func(*types.Func) bool) {
+	if _, ok := t.Underlying().(*types.Pointer); !ok && !types.IsInterface(t) {
+		t = types.NewPointer(t)
+	}
+	set := types.NewMethodSet(t)
+	return func(yield func(*types.Func) bool) {
+		for sel := range set.Methods() {
+			if f, ok := sel.Obj().(*types.Func); ok && !yield(f) {
+				return
+			}
+		}
+	}
+}
+
+// addressName matches the names of lists of strings that say where to listen
+// or connect to.
+var addressName = regexp.MustCompile(`(?i)(addrs?|address(es)?|endpoints?|servers|brokers|backends|upstreams|listeners|namespaces)$`)
+
+// namesAddresses reports whether a parameter or field is a list of addresses,
+// as text: a program reads such lists from its flags and configuration.
+func namesAddresses(v *types.Var) bool {
+	s, ok := v.Type().Underlying().(*types.Slice)
+	if !ok {
+		return false
+	}
+	b, ok := s.Elem().Underlying().(*types.Basic)
+	return ok && b.Kind() == types.String && addressName.MatchString(v.Name())
 }

@@ -47,8 +47,10 @@ type write struct {
 	tuple int        // index of the result if rhs is a call with several; -1 otherwise
 	elem  bool       // the value is an element of rhs: a range clause
 	step  bool       // the old value goes into the new one: x++, x += n
+	down  bool       // and becomes smaller: x--
 	part  bool       // an element of the variable is assigned: x[i] = v, *x = v
 	param bool       // rhs is an argument of a call within the package
+	flag  bool       // its address is handed to a package that parses command lines
 	lhs   []ast.Expr // all that is assigned to, where rhs has several results
 }
 
@@ -301,7 +303,7 @@ func (ix *index) findWrites(file *ast.File) {
 				}
 			}
 		case *ast.IncDecStmt:
-			ix.record(n.X, write{fn: fn(), pos: n.Pos(), tuple: -1, step: true})
+			ix.record(n.X, write{fn: fn(), pos: n.Pos(), tuple: -1, step: true, down: n.Tok == token.DEC})
 		case *ast.RangeStmt:
 			if n.Key != nil {
 				ix.record(n.Key, write{fn: fn(), pos: n.Pos(), tuple: 0, rhs: n.X, elem: true})
@@ -327,7 +329,7 @@ func (ix *index) findWrites(file *ast.File) {
 // assign records an assignment statement.
 func (ix *index) assign(fn *function, n *ast.AssignStmt) {
 	for i, lhs := range n.Lhs {
-		w := write{fn: fn, pos: lhs.Pos(), tuple: -1, step: n.Tok != token.ASSIGN && n.Tok != token.DEFINE}
+		w := write{fn: fn, pos: lhs.Pos(), tuple: -1, step: n.Tok != token.ASSIGN && n.Tok != token.DEFINE, down: n.Tok == token.SUB_ASSIGN}
 		if len(n.Lhs) == len(n.Rhs) {
 			w.rhs = n.Rhs[i]
 		} else {
@@ -384,6 +386,14 @@ func (ix *index) literal(fn *function, n *ast.CompositeLit) {
 
 // arguments records the arguments of a call as writes to the parameters.
 func (ix *index) arguments(fn *function, n *ast.CallExpr) {
+	if obj, ok := typeutil.Callee(ix.info, n).(*types.Func); ok && obj.Pkg() != nil && flagPackages[obj.Pkg().Path()] {
+		for _, a := range n.Args {
+			if u, ok := ast.Unparen(a).(*ast.UnaryExpr); ok && u.Op == token.AND {
+				ix.record(u.X, write{fn: fn, pos: a.Pos(), tuple: -1, flag: true})
+			}
+		}
+		return
+	}
 	var sig *types.Signature
 	var target *function
 	switch f := ast.Unparen(n.Fun).(type) {
@@ -408,6 +418,11 @@ func (ix *index) arguments(fn *function, n *ast.CallExpr) {
 		w.part = sig.Variadic() && j == sig.Params().Len()-1 && !n.Ellipsis.IsValid()
 		ix.writes[v] = append(ix.writes[v], w)
 	}
+}
+
+// flagPackages parse command lines.
+var flagPackages = map[string]bool{
+	"flag": true, "github.com/spf13/pflag": true, "github.com/alecthomas/kingpin/v2": true, "github.com/urfave/cli/v2": true,
 }
 
 func isPackageLevel(obj types.Object) bool {

@@ -1,0 +1,12 @@
+// Package firstflag starts a goroutine in the first iteration only.
+package firstflag
+
+func Watch(keys <-chan string, refresh func(string)) {
+	first := true
+	for key := range keys {
+		if first {
+			go refresh(key)
+			first = false
+		}
+	}
+}

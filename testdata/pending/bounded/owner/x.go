@@ -1,0 +1,31 @@
+// Package owner has one goroutine that counts what runs, and keeps the rest in
+// a backlog until one of them ends.
+package owner
+
+type Job func()
+
+func Run(in <-chan Job, most int) {
+	var backlog []Job
+	running := 0
+	ended := make(chan struct{})
+	for {
+		if running < most && len(backlog) > 0 {
+			job := backlog[0]
+			backlog = backlog[1:]
+			running++
+			go func() {
+				job()
+				ended <- struct{}{}
+			}()
+		}
+		select {
+		case job, ok := <-in:
+			if !ok {
+				return
+			}
+			backlog = append(backlog, job)
+		case <-ended:
+			running--
+		}
+	}
+}

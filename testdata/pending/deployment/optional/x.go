@@ -1,0 +1,35 @@
+// Package optional takes a slot if it was given a limit: the program sets it
+// when it is told to.
+package optional
+
+import "net"
+
+type Server struct{ slots chan struct{} }
+
+func New(most int) *Server {
+	s := new(Server)
+	if most > 0 {
+		s.slots = make(chan struct{}, most)
+	}
+	return s
+}
+
+func (s *Server) Serve(ln net.Listener) error {
+	for {
+		conn, err := ln.Accept()
+		if err != nil {
+			return err
+		}
+		if s.slots != nil {
+			s.slots <- struct{}{}
+		}
+		go s.serve(conn) // want "each connection from ln.Accept starts go s.serve"
+	}
+}
+
+func (s *Server) serve(conn net.Conn) {
+	if s.slots != nil {
+		defer func() { <-s.slots }()
+	}
+	conn.Close()
+}

@@ -1,0 +1,38 @@
+// Package flagreset sets a flag and takes it back before the goroutine ends,
+// or sets it too late: it stops nobody.
+package flagreset
+
+type Flusher struct {
+	flushing bool
+	flush    func()
+}
+
+func (f *Flusher) Run(lines <-chan string) {
+	for range lines {
+		if f.flushing {
+			continue
+		}
+		f.flushing = true
+		go f.flush() // want "each value from lines starts go f.flush"
+		f.flushing = false
+	}
+}
+
+func (f *Flusher) RunLocal(lines <-chan string) {
+	for range lines {
+		started := false
+		if !started {
+			started = true
+			go f.flush() // want "each value from lines starts go f.flush"
+		}
+		_ = started
+	}
+}
+
+func (f *Flusher) RunOften(lines <-chan string) {
+	for line := range lines {
+		if !f.flushing && line != "" {
+			go f.flush() // want "each value from lines starts go f.flush"
+		}
+	}
+}
