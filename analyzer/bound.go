@@ -192,3 +192,19 @@ func (p *prover) sufficient(gates []gate, enough func(*cuts) bool) []gate {
 	}
 	return gates
 }
+
+// A verdict is what is known of one site.
+type verdict struct {
+	outcome outcome
+	repeat  repeat // what repeats the site, if it is unbounded or deployment-sized
+	why     string // the proof, if it is bounded
+	near    miss   // what looks like a bound
+	inside  *site  // the unbounded site whose goroutine this one is part of
+}
+
+// A sendSite is a send somewhere in the package.
+type sendSite struct {
+	fn     *function
+	at     place
+	looped bool // in a loop of its function
+}

@@ -27,8 +27,6 @@ func joins(p *prover, q *question) (gates []gate, near miss) {
 	return gates, near
 }
 
-func ptr[T any](v T) *T { return &v }
-
 // waitsFor reports whether an event waits for one of the signals.
 func (p *prover) waitsFor(e event, signals []effect) bool {
 	for _, s := range signals {

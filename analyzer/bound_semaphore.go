@@ -253,13 +253,6 @@ func isMutex(at place) bool {
 	return typeName(at.root.Type()) == "sync.Mutex" || typeName(at.root.Type()) == "sync.RWMutex"
 }
 
-// A sendSite is a send somewhere in the package.
-type sendSite struct {
-	fn     *function
-	at     place
-	looped bool // in a loop of its function
-}
-
 // fed reports whether something else than the goroutine sends to a channel,
 // more often than a chosen number of times: then receiving from it is taking
 // work, not a token.

@@ -481,8 +481,6 @@ func inLoop(fn *function, n ast.Node) bool {
 	return false
 }
 
-const maxEffects = 64 // of one function; more are not looked at
-
 // runs returns what the function that a call runs may do, in the words of the
 // caller.
 func (fl *flow) runs(call *ast.CallExpr) []effect {
@@ -521,17 +519,6 @@ func (fl *flow) maysOf(obj *types.Func, fn *function) []effect {
 	}
 	if s := fl.facts(obj); s != nil {
 		return s.effects(obj.Signature(), s.May)
-	}
-	return nil
-}
-
-// param is the inverse of paramIndex.
-func param(sig *types.Signature, i int) types.Object {
-	if i < 0 {
-		return sig.Recv()
-	}
-	if i < sig.Params().Len() {
-		return sig.Params().At(i)
 	}
 	return nil
 }

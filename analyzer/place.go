@@ -330,3 +330,18 @@ func (ix *index) lastVar(p place) types.Object {
 
 // line returns the number of the line at pos, for messages.
 func (ix *index) line(pos token.Pos) string { return strconv.Itoa(ix.fset.Position(pos).Line) }
+
+func ptr[T any](v T) *T { return &v }
+
+// param is the inverse of paramIndex.
+func param(sig *types.Signature, i int) types.Object {
+	if i < 0 {
+		return sig.Recv()
+	}
+	if i < sig.Params().Len() {
+		return sig.Params().At(i)
+	}
+	return nil
+}
+
+const maxEffects = 64 // of one function; more are not looked at

@@ -1,0 +1,202 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/types"
+)
+
+// A manner says how often a function literal runs where it stands.
+type manner int
+
+const (
+	runsElsewhere  manner = iota // it is stored, or is a declared function
+	runsHere                     // where it stands: called, deferred, or as a goroutine
+	runsPerElement               // once per element of something of unknown length
+	runsPerRequest               // once per HTTP request
+)
+
+// runManner tells how a function is run, and the node of its parent that runs it.
+func (p *prover) runManner(fn *function) (manner, ast.Node) {
+	if isHandler(fn.sig) {
+		return runsPerRequest, nil
+	}
+	if p.visitors()[fn] != nil {
+		return runsPerElement, nil
+	}
+	if fn.parent == nil {
+		return runsElsewhere, nil
+	}
+	switch fn.role {
+	case roleInline, roleGo:
+		return runsHere, fn.call
+	case roleArg:
+		if s := p.calls[fn.call]; s != nil && s.runsArg(fn.arg) {
+			return runsHere, fn.call
+		}
+		obj, callee := p.callee(fn.call)
+		if obj != nil {
+			if row, ok := callers[fullName(obj)]; ok && row.arg == fn.arg {
+				return runsPerElement, fn.call
+			}
+		}
+		switch use, ok := p.argUse(obj, callee, fn.arg); {
+		case !ok: // another module, or not known: once, here
+			return runsHere, fn.call
+		case use&useLooped != 0:
+			return runsPerElement, fn.call
+		case use&useCalled != 0:
+			return runsHere, fn.call
+		}
+	}
+	return runsElsewhere, nil
+}
+
+// visitors returns the functions that are handed by name to calls that run them
+// again and again, and those calls: filepath.WalkDir(root, w.visit).
+func (p *prover) visitors() map[*function]*ast.CallExpr {
+	if p.visits != nil {
+		return p.visits
+	}
+	p.visits = map[*function]*ast.CallExpr{}
+	for _, fn := range p.funcs {
+		for _, c := range fn.calls {
+			obj, _ := p.callee(c)
+			if obj == nil {
+				continue
+			}
+			if row, ok := callers[fullName(obj)]; ok && row.arg < len(c.Args) {
+				if _, f := p.funcOf(c.Args[row.arg]); f != nil && f.role != roleArg {
+					p.visits[f] = c
+				}
+			}
+		}
+	}
+	return p.visits
+}
+
+// calledBack tells what calls a function again and again.
+func (p *prover) calledBack(fn *function) repeat {
+	call := fn.call
+	if by := p.visitors()[fn]; by != nil {
+		call = by
+	}
+	by := types.ExprString(call.Fun)
+	if obj, _ := p.callee(call); obj != nil && callers[fullName(obj)].stream {
+		return repeat{category: categoryStream, each: "each call by " + by, node: call}
+	}
+	return repeat{category: categoryRange, each: "each element that " + by + " visits", node: call}
+}
+
+// startedBy returns the site whose goroutine is the literal fn.
+func (p *prover) startedBy(fn *function) *site {
+	for ; fn != nil && fn.parent != nil; fn = fn.parent {
+		switch fn.role {
+		case roleGo:
+			for _, s := range p.sites[fn.parent] {
+				if s.kind == kindGo && s.call == fn.call {
+					return s
+				}
+			}
+			return nil
+		case roleArg:
+			if s := p.calls[fn.call]; s != nil && s.runsArg(fn.arg) {
+				return s
+			}
+		case roleInline:
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+// isHandler reports whether a function serves one HTTP request per call.
+func isHandler(sig *types.Signature) bool {
+	if sig == nil {
+		return false
+	}
+	w, r := false, false
+	for v := range sig.Params().Variables() {
+		switch v.Type().String() {
+		case "net/http.ResponseWriter":
+			w = true
+		case "*net/http.Request":
+			r = true
+		}
+	}
+	return w && r
+}
+
+// argUse returns what a function of the module does with its argument number
+// i, and false if that is not known.
+func (p *prover) argUse(obj *types.Func, fn *function, i int) (paramUse, bool) {
+	if fn != nil && fn.sig != nil {
+		us := p.paramUses(fn)
+		if i >= len(us) {
+			i = len(us) - 1
+		}
+		if i < 0 {
+			return 0, false
+		}
+		return us[i], true
+	}
+	if obj == nil || obj.Pkg() == nil || !sameModule(obj.Pkg().Path(), p.pkg.Path()) || isInterfaceMethod(obj) {
+		return 0, false
+	}
+	if s := p.facts(obj); s != nil && i < len(s.Runs) {
+		return s.Runs[i], true
+	}
+	return 0, false
+}
+
+// paramUses returns what fn does with each of its parameters that is a
+// function.
+func (p *prover) paramUses(fn *function) []paramUse {
+	if us, ok := p.uses[fn]; ok {
+		return us
+	}
+	us := make([]paramUse, fn.sig.Params().Len())
+	p.uses[fn] = us
+	for i := range us {
+		v := fn.sig.Params().At(i)
+		if _, ok := v.Type().Underlying().(*types.Signature); ok {
+			us[i] = p.useIn(fn, v)
+		}
+	}
+	return us
+}
+
+// useIn looks for calls of v, and for calls that it is handed on to.
+func (p *prover) useIn(fn *function, v *types.Var) (u paramUse) {
+	for _, c := range fn.calls {
+		if id, ok := ast.Unparen(c.Fun).(*ast.Ident); ok && p.info.Uses[id] == v {
+			u |= useCalled
+			for _, l := range fn.loops {
+				if b := loopBody(l); b.Pos() <= c.Pos() && c.Pos() < b.End() && p.trips(fn, l, maxDepth) == sizeData && p.repeats(fn, c) {
+					u |= useLooped
+				}
+			}
+		}
+		for i, a := range c.Args {
+			if id, ok := ast.Unparen(a).(*ast.Ident); ok && p.info.Uses[id] == v {
+				obj, callee := p.callee(c)
+				if w, ok := p.argUse(obj, callee, i); ok {
+					u |= w
+				}
+			}
+		}
+	}
+	for _, lit := range fn.lits {
+		if lit.role != roleGo {
+			u |= p.useIn(lit, v)
+		}
+	}
+	return u
+}
+
+// repeats reports whether a call lies on a cycle of its function.
+func (p *prover) repeats(fn *function, c *ast.CallExpr) bool {
+	g := p.graph(fn)
+	at, ok := g.at(c.Pos())
+	return ok && g.cyclic(at, nil)
+}
