@@ -2,7 +2,6 @@ package analyzer
 
 import (
 	"go/ast"
-	"strings"
 )
 
 // A question asks whether a site is bounded by what happens in one function
@@ -20,6 +19,8 @@ type gate struct {
 	cuts     cuts
 	object   place // what keeps count; a new object has a new count
 	absolute bool  // it limits the goroutines however often the function runs
+	count    bool  // the object is a number: to assign it is to make it anew
+	flag     bool  // the object is the variable itself, not what it holds
 	optional bool  // its limit is off unless the program is told to set it
 	why      string
 }
@@ -107,7 +108,7 @@ func (p *prover) escapes(q *question, gates []gate) (bool, []gate) {
 	var kept []gate
 	for _, g := range gates {
 		// What the function makes anew for each call does not limit the calls.
-		if !g.absolute || len(p.made(q, g.object)) == 0 {
+		if !g.absolute || len(p.made(q, g)) == 0 {
 			kept = append(kept, g)
 		}
 	}
@@ -140,7 +141,7 @@ func (p *prover) lasting(q *question, base cuts, gates []gate) []gate {
 		if !gates[i].absolute {
 			continue
 		}
-		for _, made := range p.made(q, gates[i].object) {
+		for _, made := range p.made(q, gates[i]) {
 			others := union(base, gates, i)
 			if q.g.reach(q.at, made, &others) && q.g.reach(made, q.at, &others) {
 				gates = append(append([]gate{}, gates[:i]...), gates[i+1:]...)
@@ -152,10 +153,11 @@ func (p *prover) lasting(q *question, base cuts, gates []gate) []gate {
 	return gates
 }
 
-// made returns the points of the function where an object is made.
-func (p *prover) made(q *question, at place) []point {
+// made returns the points of the function where the object of a gate is made.
+func (p *prover) made(q *question, g gate) []point {
 	var ps []point
-	if !at.known() || isPackageLevel(at.root) {
+	at := g.object
+	if !at.known() {
 		return nil
 	}
 	if at.root.Pos() >= q.fn.body.Pos() && at.root.Pos() < q.fn.body.End() {
@@ -163,15 +165,12 @@ func (p *prover) made(q *question, at place) []point {
 			ps = append(ps, pt)
 		}
 	}
-	// It may be assigned anew: s.sem = make(chan struct{}, n) in the loop.
-	obj := at.root
-	if i := strings.LastIndexByte(at.path, '/'); i >= 0 {
-		if f := p.fields[at.path[i:]]; f != nil {
-			obj = f
-		}
+	if g.flag {
+		return ps
 	}
-	for _, w := range p.writesOf(obj) {
-		if w.fn == q.fn && !w.step && !w.part && w.rhs != nil && isFresh(w.rhs) {
+	// It may be assigned anew: s.sem = make(chan struct{}, n) in the loop.
+	for _, w := range p.writesOf(p.lastVar(at)) {
+		if w.fn == q.fn && !w.step && !w.part && w.rhs != nil && (g.count || isFresh(w.rhs)) {
 			if pt, ok := q.g.at(w.pos); ok {
 				ps = append(ps, pt)
 			}
@@ -199,6 +198,7 @@ type verdict struct {
 	repeat  repeat // what repeats the site, if it is unbounded or deployment-sized
 	why     string // the proof, if it is bounded
 	near    miss   // what looks like a bound
+	option  bool   // the bound is off unless the program is told to set it
 	inside  *site  // the unbounded site whose goroutine this one is part of
 }
 

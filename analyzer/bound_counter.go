@@ -1,39 +1,67 @@
 package analyzer
 
-import (
-	"go/ast"
-	"go/token"
-	"go/types"
-	"strings"
-)
+import "go/ast"
 
 // counters finds comparisons with a limit that decide whether the site is
 // reached: if active >= max { reject } … active++ … the goroutine counts down.
 func counters(p *prover, q *question) (gates []gate, _ miss) {
 	evs := p.events(q.fn)
 	seen := map[place]bool{}
-	for _, e := range q.effects {
-		if e.op != opDown || seen[e.at] {
-			continue
+	try := func(at place, owner bool) {
+		if seen[at] {
+			return
 		}
-		seen[e.at] = true
-		under := p.underLimit(q.fn, e.at)
+		seen[at] = true
+		under := p.underLimit(q.fn, at, p.chosen)
 		if len(under.edges) == 0 {
-			continue
+			return
 		}
 		up := cutNodes()
 		for _, f := range evs {
-			if f.op == opUp && !f.deferred && p.same(f.at, e.at) {
+			if f.op == opUp && !f.deferred && p.same(f.at, at) {
 				up.add(p.passes(q.fn, f))
 			}
 		}
-		if up.empty() || q.g.cyclic(q.at, &up) || p.countedDown(q, evs, e.at, up) {
-			continue
+		if up.empty() || q.g.cyclic(q.at, &up) {
+			return
 		}
-		gates = append(gates, gate{cuts: under, object: e.at, absolute: true,
-			why: e.at.String() + " is compared with a limit, counted up before and down by the goroutine"})
+		if owner && !p.downOnSignal(q, evs, at) || !owner && p.countedDown(q, evs, at, up) {
+			return
+		}
+		gates = append(gates, gate{cuts: under, object: at, absolute: true,
+			why: at.String() + " is compared with a limit, counted up before and down at the end"})
+	}
+	for _, e := range q.effects {
+		if e.op == opDown {
+			try(e.at, false)
+		}
+	}
+	for _, e := range evs {
+		if e.op == opDown && !e.deferred {
+			try(e.at, true)
+		}
 	}
 	return gates, ""
+}
+
+// downOnSignal reports whether the function counts down only when it has
+// received what a goroutine sends at its end.
+func (p *prover) downOnSignal(q *question, evs []event, at place) bool {
+	signal := cutNodes()
+	for _, e := range evs {
+		if (e.op == opRecv || e.op == opDrain) && !e.deferred && p.does(q, e.at, opSend, opClose) {
+			signal.add(p.passes(q.fn, e))
+		}
+	}
+	if signal.empty() {
+		return false
+	}
+	for _, e := range evs {
+		if e.op == opDown && !e.deferred && p.same(e.at, at) && q.g.reach(q.at, e.where, &signal) {
+			return false
+		}
+	}
+	return true
 }
 
 // countedDown reports whether the function itself counts down on a way through
@@ -50,75 +78,5 @@ func (p *prover) countedDown(q *question, evs []event, at place, up cuts) bool {
 	return false
 }
 
-// underLimit returns the branches on which the counter at a place is known to
-// be under a limit that does not follow the data.
-func (p *prover) underLimit(fn *function, at place) cuts {
-	c := cutEdges()
-	p.graph(fn).branches(func(e edge, _ point, x ast.Expr, value bool) {
-		b, ok := x.(*ast.BinaryExpr)
-		if !ok {
-			return
-		}
-		less := false // the left side is the smaller one
-		switch b.Op {
-		case token.LSS, token.LEQ:
-			less = value
-		case token.GTR, token.GEQ:
-			less = !value
-		case token.EQL: // n == max: full
-			if !value && (p.isCounter(fn, b.X, at) || p.isCounter(fn, b.Y, at)) {
-				c.edges[e] = true
-			}
-			return
-		default:
-			return
-		}
-		counter, limit := b.X, b.Y
-		if !less {
-			counter, limit = b.Y, b.X
-		}
-		if p.isCounter(fn, counter, at) && p.count(limit, maxDepth) != sizeData {
-			c.edges[e] = true
-		}
-	})
-	return c
-}
-
-// isCounter reports whether an expression is the value of the counter at a
-// place: itself, its length, what Load or Add return, or a variable that holds
-// one of these.
-func (p *prover) isCounter(fn *function, e ast.Expr, at place) bool {
-	e = p.stripConversion(e)
-	switch x := e.(type) {
-	case *ast.CallExpr:
-		switch {
-		case p.isBuiltin(x, "len"):
-			return p.same(p.place(x.Args[0]), at)
-		default:
-			f, _ := p.callee(x)
-			if f == nil || f.Pkg() == nil || !strings.HasSuffix(f.Pkg().Path(), "atomic") {
-				return false
-			}
-			if recv := p.receiver(x); recv.known() {
-				return p.same(recv, at)
-			}
-			return len(x.Args) > 0 && p.same(p.place(x.Args[0]), at)
-		}
-	case *ast.Ident:
-		if p.same(p.place(x), at) {
-			return true
-		}
-		if v, ok := p.info.ObjectOf(x).(*types.Var); ok {
-			for _, w := range p.writesOf(v) {
-				if w.rhs != nil && w.tuple < 0 && !w.elem && w.fn == fn {
-					if _, ok := ast.Unparen(w.rhs).(*ast.Ident); !ok && p.isCounter(fn, w.rhs, at) {
-						return true
-					}
-				}
-			}
-		}
-	case *ast.SelectorExpr:
-		return p.same(p.place(x), at)
-	}
-	return false
-}
+// chosen reports whether a limit does not follow the data.
+func (p *prover) chosen(limit ast.Expr) bool { return p.count(limit, maxDepth) != sizeData }

@@ -25,43 +25,46 @@ func singles(p *prover, q *question) (gates []gate, near miss) {
 	return append(gates, p.flags(q)...), near
 }
 
-// flags finds variables that are tested before the site and set on the way
+// A flagTest is a set of branches on which a flag has one value.
+type flagTest struct {
+	at    place
+	set   bool // the value: set is true or not nil
+	edges cuts
+}
+
+// flags finds variables that are tested before the site and changed on the way
 // through it: if !started { started = true; go … }.
 func (p *prover) flags(q *question) (gates []gate) {
-	type test struct {
-		at    place
-		fresh cuts // the branches on which the flag is not yet set
-		unset bool // the value it then has: false, or nil
-	}
-	tests := map[place]*test{}
-	var order []place
+	var tests []*flagTest
 	q.g.branches(func(e edge, _ point, x ast.Expr, value bool) {
-		at, set := p.flagTest(x, value)
-		if !at.known() || set || at.perElement() {
+		at, set := p.flagValue(x, value)
+		if !at.known() || at.perElement() {
 			return
 		}
-		t := tests[at]
-		if t == nil {
-			t = &test{at: at, fresh: cutEdges()}
-			tests[at] = t
-			order = append(order, at)
+		for _, t := range tests {
+			if t.at == at && t.set == set {
+				t.edges.edges[e] = true
+				return
+			}
 		}
-		t.fresh.edges[e] = true
+		tests = append(tests, &flagTest{at, set, cutEdges(e)})
 	})
-	for _, at := range order {
-		t := tests[at]
-		sets, resets := p.flagWrites(q, at)
-		if len(sets.nodes) == 0 || q.g.cyclic(q.at, &sets) || p.resetBetween(q, resets, &t.fresh) {
+	for _, t := range tests {
+		sets, resets := p.flagWrites(q, t.at)
+		if t.set {
+			sets, resets = resets, sets
+		}
+		if len(sets.nodes) == 0 || q.g.cyclic(q.at, &sets) || p.resetBetween(q, resets, &t.edges) {
 			continue
 		}
-		gates = append(gates, gate{cuts: t.fresh, object: at, absolute: true, why: at.String() + " is set when the first one starts"})
+		gates = append(gates, gate{cuts: t.edges, object: t.at, absolute: true, flag: true, why: t.at.String() + " lets the first one pass"})
 	}
 	return gates
 }
 
-// flagTest recognises x, !x, x == nil, x != nil, x == 0 where x is a flag, and
+// flagValue recognises x, !x, x == nil, x != nil, x == 0 where x is a flag, and
 // returns whether the flag is set if the expression has the value given.
-func (p *prover) flagTest(x ast.Expr, value bool) (place, bool) {
+func (p *prover) flagValue(x ast.Expr, value bool) (place, bool) {
 	switch e := ast.Unparen(x).(type) {
 	case *ast.Ident, *ast.SelectorExpr:
 		if t := p.info.TypeOf(e); t != nil && isBool(t) {
@@ -170,7 +173,7 @@ func (p *prover) resetEarly(q *question, at place) bool {
 	}
 	for _, c := range body.calls {
 		f, _ := p.callee(c)
-		if f == nil || f.Name() != "Store" && f.Name() != "CompareAndSwap" || !p.same(p.receiver(c), at) {
+		if f == nil || f.Name() != "Store" && f.Name() != "CompareAndSwap" || !p.same(p.receiver(c), at) || p.deferredCall(body, c) {
 			continue
 		}
 		return p.worksOnlyAfter(body, c.Pos(), c.End())

@@ -29,8 +29,8 @@ func semaphores(p *prover, q *question) (gates []gate, near miss) {
 			if e.op != pol.take || !p.does(q, e.at, pol.give) {
 				continue
 			}
-			if pol.give == opRecv && p.does(q, e.at, opDrain) {
-				continue // a worker with a queue of its own
+			if pol.give == opRecv && (p.does(q, e.at, opDrain) || p.usesValue(q, e.at)) {
+				continue // a worker with a queue of its own, or a job that is handed over
 			}
 			c := p.taken(q, evs, e, pol.take)
 			switch {
@@ -46,6 +46,8 @@ func semaphores(p *prover, q *question) (gates []gate, near miss) {
 					continue // a job that is handed over
 				}
 				near = miss("the goroutine gives the slot of " + e.at.String() + " back before it works")
+			case p.sharedSlot(q, e.at, c, pol.give):
+				near = miss("several goroutines give the same slot of " + e.at.String() + " back")
 			case e.op == opRecv && p.fed(q, e.at):
 				// A queue that others fill as well.
 			default:
@@ -117,6 +119,49 @@ func (p *prover) whenNil(q *question, at place, passed cuts) cuts {
 	return cuts{}
 }
 
+// usesValue reports whether the goroutine uses what it receives from a channel
+// that carries more than a slot.
+func (p *prover) usesValue(q *question, at place) bool {
+	body := p.body(q.site)
+	if body == nil || body.obj != nil || p.isSlot(at) {
+		return false
+	}
+	discarded := map[ast.Expr]bool{}
+	used := false
+	ast.Inspect(body.body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.ExprStmt:
+			discarded[ast.Unparen(n.X)] = true
+		case *ast.UnaryExpr:
+			if n.Op == token.ARROW && !discarded[n] && p.same(p.place(n.X), at) {
+				used = true
+			}
+		}
+		return !used
+	})
+	return used
+}
+
+// sharedSlot reports whether one slot is given back by the goroutines of two
+// sites.
+func (p *prover) sharedSlot(q *question, at place, taken cuts, give op) bool {
+	for _, other := range p.sites[q.fn] {
+		if other == q.site || other.kind == kindCallee {
+			continue
+		}
+		where, ok := q.g.at(other.node.Pos())
+		if !ok || q.g.cyclic(where, &taken) || !q.g.reach(q.at, where, &taken) && !q.g.reach(where, q.at, &taken) {
+			continue
+		}
+		for _, e := range p.flow.does(other) {
+			if e.op == give && p.same(e.at, at) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // slotless tells why the number of slots of a channel or limiter is no limit:
 // there is one for every element, or the limiter is told to have none.
 func (p *prover) slotless(at place) miss {
@@ -149,10 +194,14 @@ func (p *prover) slotless(at place) miss {
 // works: the slot does not last as long as the goroutine.
 func (p *prover) early(q *question, at place, give op) bool {
 	body := p.body(q.site)
-	if body == nil || body.obj != nil {
+	if body == nil {
 		return false
 	}
+	obj, _ := p.callee(q.call)
 	for _, e := range p.events(body) {
+		if body.obj != nil && body.obj == obj {
+			e.at = p.caller(q.call, obj, body, e.at)
+		}
 		if e.op != give || !p.same(e.at, at) {
 			continue
 		}
@@ -244,7 +293,9 @@ func (p *prover) isSlot(at place) bool {
 	case *types.Struct:
 		return u.NumFields() == 0
 	case *types.Basic:
-		return true
+		return u.Info()&(types.IsBoolean|types.IsInteger) != 0
+	case *types.Interface:
+		return u.Empty()
 	}
 	return false
 }
@@ -262,6 +313,9 @@ func (p *prover) fed(q *question, at place) bool {
 		p.sends = p.allSends()
 	}
 	for _, s := range p.sends {
+		if s.fn == q.fn {
+			continue // judged by givenBack
+		}
 		if body != nil && s.fn.within(body) || !s.looped && s.fn.parent != nil && s.fn.within(q.fn) {
 			continue // the goroutine, or another one beside it that sends once
 		}

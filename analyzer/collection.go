@@ -332,14 +332,13 @@ func (sz *sizer) made(call *ast.CallExpr, depth int) size {
 	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && sz.fromOperator(sel) {
 		return sizeDeploy
 	}
-	if fn == nil && obj.Signature().Recv() == nil && len(call.Args) > 0 {
-		// What a function of another package makes of an operator's words, as
-		// strings.Cut does.
-		s := sizeConst
+	if fn == nil && obj.Pkg() != nil && sameModule(obj.Pkg().Path(), sz.pkg.Path()) && obj.Signature().Recv() == nil {
+		// What a helper of the module makes of an operator's words.
 		for _, a := range call.Args {
-			s = max(s, sz.collection(a, depth-1))
+			if sz.info.Types[a].Value == nil && sz.collection(a, depth-1) == sizeDeploy {
+				return sizeDeploy
+			}
 		}
-		return max(s, sizeDeploy)
 	}
 	if fn != nil && depth > 0 {
 		return sz.results(fn, func(e ast.Expr) size { return sz.collection(e, depth-1) }, sizeData)
@@ -356,11 +355,14 @@ func (sz *sizer) variable(v *types.Var, depth int) size {
 	if holdsComponents(v.Type()) || namesAddresses(v) {
 		return sizeDeploy
 	}
-	if depth <= 0 {
+	if depth <= 0 || v.Pkg() != sz.pkg && !v.IsField() {
 		return sizeData
 	}
 	return sz.settle(v, func() size {
 		ws := sz.writesOf(v)
+		if sz.isVariadic(v) && len(ws) == 0 {
+			return sizeDeploy // the callers write the arguments out
+		}
 		if len(ws) == 0 {
 			if v.IsField() || sz.isParam(v) {
 				return sizeData // filled elsewhere
@@ -382,6 +384,16 @@ func (sz *sizer) variable(v *types.Var, depth int) size {
 func (sz *sizer) isParam(v types.Object) bool {
 	for _, fn := range sz.funcs {
 		if _, ok := paramIndex(fn.sig, v); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// isVariadic reports whether v is the variadic parameter of a function.
+func (sz *sizer) isVariadic(v *types.Var) bool {
+	for _, fn := range sz.funcs {
+		if fn.sig != nil && fn.sig.Variadic() && fn.sig.Params().At(fn.sig.Params().Len()-1) == v {
 			return true
 		}
 	}
@@ -445,8 +457,13 @@ func (sz *sizer) grows(v *types.Var, w write, depth int) size {
 		return s
 	}
 	// A field or global grows with each call of the function.
-	if w.fn.outer.obj != nil && w.fn.outer.obj.Name() == "init" {
-		return s
+	if f := w.fn.outer.obj; f != nil {
+		if f.Name() == "init" {
+			return s
+		}
+		if isPackageLevel(v) && strings.HasPrefix(f.Name(), "Register") {
+			return sizeDeploy
+		}
 	}
 	return sizeData
 }
@@ -536,17 +553,6 @@ func (sz *sizer) counts(l *ast.ForStmt, cond *ast.BinaryExpr, depth int) size {
 	return sizeData
 }
 
-func (sz *sizer) stripConversion(e ast.Expr) ast.Expr {
-	for {
-		e = ast.Unparen(e)
-		call, ok := e.(*ast.CallExpr)
-		if !ok || len(call.Args) != 1 || !sz.info.Types[call.Fun].IsType() {
-			return e
-		}
-		e = call.Args[0]
-	}
-}
-
 func isInteger(t types.Type) bool {
 	b, ok := t.Underlying().(*types.Basic)
 	return ok && b.Info()&types.IsInteger != 0
@@ -613,7 +619,7 @@ func (sz *sizer) fromOperator(e ast.Expr) bool {
 var starters = map[string]bool{"start": true, "run": true, "serve": true, "init": true, "provide": true, "launch": true, "listenandserve": true}
 
 // holdsComponents reports whether the elements of a collection are parts that
-// the program is put together from: functions, listeners, or values of an
+// the program is put together from: listeners, or values of an
 // interface or type of the program that are started and stopped. There are as
 // many as the program or its configuration names.
 func holdsComponents(t types.Type) bool {
@@ -624,9 +630,6 @@ func holdsComponents(t types.Type) bool {
 		t = u.Elem()
 	default:
 		return false
-	}
-	if _, ok := t.Underlying().(*types.Signature); ok {
-		return true
 	}
 	start, stop, accept := false, false, false
 	for m := range methods(t) {

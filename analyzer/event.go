@@ -37,6 +37,8 @@ type flow struct {
 	may    map[*function][]effect
 	must   map[*function][]effect
 	impls  map[*types.Func][]*types.Func
+
+	holders map[*ast.CallExpr][]ast.Expr // what the results of calls are assigned to
 }
 
 // graph returns the control-flow graph of a function.
@@ -394,6 +396,8 @@ func (fl *flow) caller(call *ast.CallExpr, obj *types.Func, fn *function, p plac
 	switch {
 	case i < 0:
 		base = fl.receiver(call)
+	case i >= firstResult:
+		base = fl.assigned(call, i-firstResult)
 	case i < len(call.Args):
 		base = fl.place(call.Args[i])
 	}
@@ -402,6 +406,38 @@ func (fl *flow) caller(call *ast.CallExpr, obj *types.Func, fn *function, p plac
 	}
 	base.path += p.path
 	return base
+}
+
+// assigned returns the variable that result i of a call is assigned to.
+func (fl *flow) assigned(call *ast.CallExpr, i int) place {
+	if fl.holders == nil {
+		fl.holders = map[*ast.CallExpr][]ast.Expr{}
+		for _, f := range fl.files {
+			ast.Inspect(f, func(n ast.Node) bool {
+				switch n := n.(type) {
+				case *ast.AssignStmt:
+					if len(n.Rhs) == 1 {
+						if c, ok := ast.Unparen(n.Rhs[0]).(*ast.CallExpr); ok {
+							fl.holders[c] = n.Lhs
+						}
+					}
+				case *ast.ValueSpec:
+					if len(n.Values) == 1 {
+						if c, ok := ast.Unparen(n.Values[0]).(*ast.CallExpr); ok {
+							for _, id := range n.Names {
+								fl.holders[c] = append(fl.holders[c], id)
+							}
+						}
+					}
+				}
+				return true
+			})
+		}
+	}
+	if lhs := fl.holders[call]; i < len(lhs) {
+		return fl.placeN(lhs[i], 0)
+	}
+	return place{}
 }
 
 // visible reports whether a local variable is in scope at pos.

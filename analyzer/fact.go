@@ -18,6 +18,7 @@ type summary struct {
 type leakFact struct {
 	Where   string       // file:line of the go statement
 	Effects []effectFact // what the goroutine does
+	Success int8         // the cond for which it has started
 	Owner   int          // 1 + the parameter whose field bounds it, counting the receiver as 0; 0: nothing does
 }
 

@@ -24,6 +24,10 @@ func (p *prover) frameOf(s *site, fn *function, node ast.Node) (*frame, bool) {
 	if s.kind == kindCallee && s.leak.owner != noOwner {
 		gates = append(gates, gate{cuts: cutNodes(at), object: p.argument(s.call, s.leak.owner), absolute: true, why: "the callee bounds it"})
 	}
+	if s.kind == kindCallee && s.leak.success != always {
+		e := event{effect: effect{cond: s.leak.success}, where: at, call: s.call}
+		gates = append(gates, gate{cuts: p.fails(fn, e), why: "it starts when the call succeeds, and the loop goes on when it fails"})
+	}
 	return &frame{q, gates, near}, true
 }
 

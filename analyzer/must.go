@@ -110,12 +110,23 @@ func (fl *flow) certain(fn *function) []effect {
 				}
 			}
 		}
-		if c.empty() && len(returned) == 0 || len(g.exits) == 0 {
+		if c.empty() && len(returned) == 0 || len(g.exits) == 0 || fl.undone(fn, evs, e, success) {
 			continue
 		}
 		// Handed on: return s.sem.TryAcquire(1).
 		handedOn := func(r *ast.ReturnStmt) bool {
 			return len(r.Results) == 1 && returned[ast.Unparen(r.Results[0])]
+		}
+		if e.op == opUp {
+			// A function that compares and counts takes a slot.
+			under := fl.underLimit(fn, e.at, fl.hasNoLen)
+			taken := effect{opTake, e.at, kind}
+			if len(under.edges) > 0 && !g.exitsFrom(g.entry(), &under, success) {
+				if !g.exitsFrom(g.entry(), &under, nil) {
+					taken.cond = always
+				}
+				es = append(es, taken)
+			}
 		}
 		switch {
 		case !g.exitsFrom(g.entry(), &c, nil):
@@ -129,6 +140,24 @@ func (fl *flow) certain(fn *function) []effect {
 	}
 	fl.must[fn] = es
 	return es
+}
+
+// gives has the operations that undo another.
+var gives = map[op]op{opSend: opRecv, opRecv: opSend, opTake: opGive, opUp: opDown}
+
+// undone reports whether a function that succeeds has undone what e did.
+func (fl *flow) undone(fn *function, evs []event, e event, success func(*ast.ReturnStmt) bool) bool {
+	give, ok := gives[e.op]
+	if !ok {
+		return false
+	}
+	g := fl.graph(fn)
+	for _, f := range evs {
+		if f.op == give && fl.same(f.at, e.at) && (f.deferred || g.exitsFrom(f.where, nil, success)) && g.reach(e.where, f.where, nil) {
+			return true
+		}
+	}
+	return false
 }
 
 // outlives reports whether a local variable is a parameter of fn, or declared
@@ -300,19 +329,7 @@ func (fl *flow) resultVar(g *graph, e event) types.Object {
 // branchesOn adds the branches on which the variable v says that e happened,
 // as long as v has not been assigned again.
 func (fl *flow) branchesOn(fn *function, v types.Object, e event, c cuts) {
-	g := fl.graph(fn)
-	again := cutNodes()
-	for _, w := range fl.writesOf(v) {
-		if p, ok := g.at(w.pos); ok && p != e.where {
-			again.nodes[p] = true
-		}
-	}
-	live := map[point]bool{}
-	g.walk(e.where, &again, func(p point) bool { live[p] = true; return false })
-	g.branches(func(ed edge, at point, x ast.Expr, value bool) {
-		if !live[at] {
-			return
-		}
+	fl.branchesAfter(fn, v, e, func(ed edge, x ast.Expr, value bool) {
 		switch e.cond {
 		case ifTrue:
 			if id, ok := x.(*ast.Ident); ok && fl.info.Uses[id] == v && value {
@@ -322,6 +339,57 @@ func (fl *flow) branchesOn(fn *function, v types.Object, e event, c cuts) {
 			if obj, isNil := fl.nilTest(x, value); obj == v && isNil {
 				c.edges[ed] = true
 			}
+		}
+	})
+}
+
+// fails returns the branches on which the result of a call says that it has
+// failed: err != nil, err == ErrBusy, !ok.
+func (fl *flow) fails(fn *function, e event) cuts {
+	c := cutEdges()
+	v := fl.resultVar(fl.graph(fn), e)
+	is := func(x ast.Expr) bool {
+		id, ok := ast.Unparen(x).(*ast.Ident)
+		return ok && v != nil && fl.info.Uses[id] == v
+	}
+	fl.branchesAfter(fn, v, e, func(ed edge, x ast.Expr, value bool) {
+		bad := false
+		switch x := x.(type) {
+		case *ast.Ident:
+			bad = e.cond == ifTrue && is(x) && !value
+		case *ast.BinaryExpr:
+			if obj, isNil := fl.nilTest(x, value); obj != nil {
+				bad = obj == v && !isNil
+			} else {
+				bad = x.Op == token.EQL && value && (is(x.X) || is(x.Y)) && e.cond == ifNil
+			}
+		case *ast.CallExpr: // errors.Is(err, ErrBusy)
+			f, _ := fl.callee(x)
+			bad = f != nil && (f.FullName() == "errors.Is" || f.FullName() == "errors.As") && is(x.Args[0]) && value
+			bad = bad || e.cond == ifTrue && x == e.call && !value
+		}
+		if bad {
+			c.edges[ed] = true
+		}
+	})
+	return c
+}
+
+// branchesAfter calls f for the branches that follow e before v, which holds
+// its result, is assigned again.
+func (fl *flow) branchesAfter(fn *function, v types.Object, e event, f func(ed edge, x ast.Expr, value bool)) {
+	g := fl.graph(fn)
+	again := cutNodes()
+	for _, w := range fl.writesOf(v) {
+		if p, ok := g.at(w.pos); ok && p != e.where {
+			again.nodes[p] = true
+		}
+	}
+	live := map[point]bool{e.where: true}
+	g.walk(e.where, &again, func(p point) bool { live[p] = true; return false })
+	g.branches(func(ed edge, at point, x ast.Expr, value bool) {
+		if live[at] {
+			f(ed, x, value)
 		}
 	})
 }

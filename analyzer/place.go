@@ -215,7 +215,8 @@ func substitute(p place, fn *function, recv place, args []place) place {
 	return base
 }
 
-// paramIndex returns which parameter of sig a variable is; -1 is the receiver.
+// paramIndex returns which parameter of sig a variable is; -1 is the receiver,
+// firstResult and on are the results.
 func paramIndex(sig *types.Signature, obj types.Object) (int, bool) {
 	if sig == nil || obj == nil {
 		return 0, false
@@ -228,8 +229,17 @@ func paramIndex(sig *types.Signature, obj types.Object) (int, bool) {
 			return i, true
 		}
 	}
+	for i := range sig.Results().Len() {
+		if sig.Results().At(i) == obj {
+			return firstResult + i, true
+		}
+	}
 	return 0, false
 }
+
+// firstResult is the number by which effects know the first result of a
+// function, after its parameters.
+const firstResult = 100
 
 // same reports whether two places are the same object, as far as the text
 // tells: they are equal, or reached from different variables by the same
@@ -262,16 +272,23 @@ func (ix *index) alike(p, q place) bool {
 	if len(p.path) > len(q.path) {
 		p, q = q, p
 	}
-	// A suffix of fields of the same types: only if they start at a field.
+	// A suffix of fields of the same types, if it starts at a field.
 	return strings.HasPrefix(p.path, "/") && !strings.HasPrefix(p.path, "/.") && !strings.HasPrefix(p.path, "/[") &&
-		strings.HasSuffix(q.path, p.path) && !(isLocal(p.root) && isLocal(q.root) && sameType(p.root, q.root) && ix.distinct(p.root, q.root))
+		strings.HasSuffix(q.path, p.path) && !(p.path == q.path && ix.distinct(p.root, q.root))
 }
 
-// distinct reports whether two variables of one function were made there, by
-// different expressions: then they are two objects.
+// distinct reports whether two variables belong to the same declared function:
+// then they are two objects, or one would have been resolved to the other.
 func (ix *index) distinct(a, b types.Object) bool {
-	x, y := ix.only(a), ix.only(b)
-	return x != nil && y != nil && x != y && isFresh(x) && isFresh(y)
+	if !isLocal(a) || !isLocal(b) {
+		return false
+	}
+	for _, fn := range ix.decls {
+		if fn.node.Pos() <= a.Pos() && a.Pos() < fn.node.End() {
+			return fn.node.Pos() <= b.Pos() && b.Pos() < fn.node.End()
+		}
+	}
+	return false
 }
 
 // isFresh reports whether an expression makes a new object.
@@ -288,8 +305,6 @@ func isFresh(e ast.Expr) bool {
 func isLocal(obj types.Object) bool {
 	return obj.Parent() != nil && !isPackageLevel(obj)
 }
-
-func sameType(a, b types.Object) bool { return types.Identical(a.Type(), b.Type()) }
 
 // aliases returns the places whose value was assigned to p's last variable or
 // field somewhere in the package, and theirs, up to a depth.
@@ -337,6 +352,12 @@ func ptr[T any](v T) *T { return &v }
 func param(sig *types.Signature, i int) types.Object {
 	if i < 0 {
 		return sig.Recv()
+	}
+	if i >= firstResult {
+		if i -= firstResult; i < sig.Results().Len() {
+			return sig.Results().At(i)
+		}
+		return nil
 	}
 	if i < sig.Params().Len() {
 		return sig.Params().At(i)

@@ -12,6 +12,7 @@ var everyProof = []proof{
 	{"semaphore", semaphores},
 	{"join", joins},
 	{"counter", counters},
+	{"attempts", attempts},
 	{"single flight", singles},
 	{"replace", stops},
 	{"limited listener", limitedListeners},

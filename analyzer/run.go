@@ -27,7 +27,7 @@ func (p *prover) runManner(fn *function) (manner, ast.Node) {
 		return runsElsewhere, nil
 	}
 	switch fn.role {
-	case roleInline, roleGo:
+	case roleInline, roleGo, roleDeferred:
 		return runsHere, fn.call
 	case roleArg:
 		if s := p.calls[fn.call]; s != nil && s.runsArg(fn.arg) {
@@ -187,9 +187,14 @@ func (p *prover) useIn(fn *function, v *types.Var) (u paramUse) {
 		}
 	}
 	for _, lit := range fn.lits {
-		if lit.role != roleGo {
-			u |= p.useIn(lit, v)
+		if lit.role == roleGo {
+			continue
 		}
+		w := p.useIn(lit, v)
+		if how, _ := p.runManner(lit); how == runsPerElement && w&useCalled != 0 {
+			w |= useLooped
+		}
+		u |= w
 	}
 	return u
 }

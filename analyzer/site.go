@@ -35,6 +35,7 @@ type leak struct {
 	effects []effect  // what the goroutine does, in the words of the callee
 	owner   int       // the parameter whose fields bound it, -1 for the receiver; noOwner if nothing does
 	runs    []int     // the parameters that it runs
+	success cond      // for which result of the call it has started; always if for any
 }
 
 const noOwner = -2
@@ -172,6 +173,9 @@ func (fl *flow) touches(s *site, p place) bool {
 	ast.Inspect(s.call, check)
 	if fn := fl.body(s); fn != nil && fn.obj == nil && !found {
 		ast.Inspect(fn.body, check)
+	}
+	if s.kind == kindCallee && fl.same(fl.assigned(s.call, 0), p) {
+		return true // the object that a constructor returns
 	}
 	if s.kind == kindCallee && !found {
 		for _, e := range fl.does(s) {

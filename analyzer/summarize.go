@@ -45,7 +45,7 @@ func (p *prover) siteOf(fn *function, c *ast.CallExpr) *site {
 		if lib, ok := spawners[fullName(obj)]; ok {
 			s := &site{kind: kindCall, fn: fn, node: c, call: c, lib: lib, group: p.receiver(c)}
 			if lib.timer {
-				s.group = p.assigned(fn, c)
+				s.group = p.assigned(c, 0)
 			}
 			return s
 		}
@@ -57,18 +57,6 @@ func (p *prover) siteOf(fn *function, c *ast.CallExpr) *site {
 		return &site{kind: kindCallee, fn: fn, node: c, call: c, leak: l}
 	}
 	return nil
-}
-
-// assigned returns the variable that a call's result is assigned to.
-func (p *prover) assigned(fn *function, c *ast.CallExpr) place {
-	var at place
-	ast.Inspect(fn.body, func(n ast.Node) bool {
-		if a, ok := n.(*ast.AssignStmt); ok && len(a.Lhs) == 1 && len(a.Rhs) == 1 && ast.Unparen(a.Rhs[0]) == ast.Expr(c) {
-			at = p.place(a.Lhs[0])
-		}
-		return !at.known()
-	})
-	return at
 }
 
 // leakOf returns what a call of a function leaves running.
@@ -90,7 +78,7 @@ func (p *prover) leakOf(obj *types.Func, fn *function) *leak {
 	if s == nil || s.Leak == nil {
 		return nil
 	}
-	l := &leak{where: s.Leak.Where, owner: s.Leak.Owner - 2, effects: s.effects(obj.Signature(), s.Leak.Effects)}
+	l := &leak{where: s.Leak.Where, success: cond(s.Leak.Success), owner: s.Leak.Owner - 2, effects: s.effects(obj.Signature(), s.Leak.Effects)}
 	for i, u := range s.Runs {
 		if u&useSpawned != 0 {
 			l.runs = append(l.runs, i)
@@ -189,17 +177,77 @@ func (p *prover) outliving(s *site, top *function) *leak {
 		}
 		fn, node = fn.parent, next
 	}
-	l := &leak{pos: s.node.Pos(), where: p.where(s), owner: owner, effects: p.flow.does(s)}
+	l := &leak{pos: s.node.Pos(), where: p.where(s), owner: owner, effects: p.returned(top, p.flow.does(s))}
 	if s.kind == kindCallee {
 		l.pos, l.where = s.leak.pos, s.leak.where
 	}
 	l.runs = p.runsParams(s, top)
+	if s.fn == top {
+		l.success = p.onlyOnSuccess(s, top)
+	}
 	return l
 }
 
 func (p *prover) where(s *site) string {
 	pos := p.fset.Position(s.node.Pos())
 	return filepath.Base(pos.Filename) + ":" + p.line(s.node.Pos())
+}
+
+// returned rewrites effects on a local variable that fn returns as effects on
+// its result: a constructor starts what works on the object that it makes.
+func (p *prover) returned(fn *function, es []effect) []effect {
+	if fn.sig == nil || fn.sig.Results().Len() == 0 {
+		return es
+	}
+	results := map[types.Object]types.Object{}
+	ast.Inspect(fn.body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.ReturnStmt:
+			for i, r := range n.Results {
+				if id, ok := ast.Unparen(r).(*ast.Ident); ok && i < fn.sig.Results().Len() {
+					if v := p.info.Uses[id]; v != nil && isLocal(v) {
+						results[v] = fn.sig.Results().At(i)
+					}
+				}
+			}
+		}
+		return true
+	})
+	out := make([]effect, len(es))
+	for i, e := range es {
+		if r, ok := results[e.at.root]; ok {
+			if _, isParam := paramIndex(fn.sig, e.at.root); !isParam {
+				e.at.root = r
+			}
+		}
+		out[i] = e
+	}
+	return out
+}
+
+// onlyOnSuccess tells whether a function that has started the goroutine of s
+// always returns success.
+func (p *prover) onlyOnSuccess(s *site, top *function) cond {
+	_, kind := p.success(top)
+	g := p.graph(top)
+	at, ok := g.at(s.node.Pos())
+	if !ok || kind == always || g.exitsFrom(at, nil, func(r *ast.ReturnStmt) bool { return !p.surelySuccess(top, r) }) {
+		return always
+	}
+	return kind
+}
+
+// surelySuccess reports whether a return returns true, or a nil error.
+func (p *prover) surelySuccess(fn *function, r *ast.ReturnStmt) bool {
+	results := fn.sig.Results()
+	last := results.At(results.Len() - 1)
+	if len(r.Results) == 0 { // a named result that was never set
+		return isErrorType(last.Type()) && len(p.writesOf(last)) == 0
+	}
+	e := r.Results[len(r.Results)-1]
+	return len(r.Results) == results.Len() && (p.isNil(e) || p.isConst(e, "true"))
 }
 
 // ownedBy reports whether what bounds a site is kept in a parameter of top.
@@ -252,7 +300,7 @@ func (p *prover) summarize(fn *function) *summary {
 		s.Runs = append([]paramUse{}, us...)
 	}
 	if l := p.leak(fn); l != nil {
-		s.Leak = &leakFact{Where: l.where, Owner: l.owner + 2, Effects: effectFacts(fn.sig, l.effects)}
+		s.Leak = &leakFact{Where: l.where, Success: int8(l.success), Owner: l.owner + 2, Effects: effectFacts(fn.sig, l.effects)}
 		for _, i := range l.runs {
 			s.Runs[i] |= useSpawned
 		}

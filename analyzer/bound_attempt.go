@@ -1,0 +1,81 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+)
+
+// attempts finds tests of a variable that each iteration steps, so that one
+// branch can be taken a chosen number of times only: if tries < 3 { continue },
+// or between two waits: if n%10 == 0 { wg.Wait() }.
+func attempts(p *prover, q *question) (gates []gate, _ miss) {
+	seen := map[types.Object]bool{}
+	q.g.branches(func(_ edge, _ point, x ast.Expr, _ bool) {
+		b, ok := x.(*ast.BinaryExpr)
+		if !ok {
+			return
+		}
+		for _, e := range []ast.Expr{b.X, b.Y} {
+			v := p.steppedVar(e)
+			if v == nil || seen[v] || !isLocal(v) {
+				continue
+			}
+			seen[v] = true
+			steps, set := cutNodes(), false
+			for _, w := range p.writesOf(v) {
+				switch pt, ok := q.g.at(w.pos); {
+				case w.step && !w.down && ok && w.fn == q.fn:
+					steps.nodes[pt] = true
+				case w.step || w.part || w.fn != q.fn:
+					set = true // counted in a way that is not followed
+				}
+			}
+			if set || len(steps.nodes) == 0 || q.g.cyclic(q.at, &steps) {
+				continue
+			}
+			c := p.underLimit(q.fn, place{root: v}, p.chosen)
+			c.add(p.notNth(q.g, v))
+			if len(c.edges) > 0 {
+				gates = append(gates, gate{cuts: c, object: place{root: v}, absolute: true, count: true,
+					why: v.Name() + " limits how often that happens"})
+			}
+		}
+	})
+	return gates, ""
+}
+
+// steppedVar returns the integer variable of i, or of i % n.
+func (p *prover) steppedVar(e ast.Expr) types.Object {
+	e = p.stripConversion(e)
+	if b, ok := e.(*ast.BinaryExpr); ok && b.Op == token.REM {
+		e = p.stripConversion(b.X)
+	}
+	if id, ok := e.(*ast.Ident); ok {
+		if v, ok := p.info.ObjectOf(id).(*types.Var); ok && isInteger(v.Type()) {
+			return v
+		}
+	}
+	return nil
+}
+
+// notNth returns the branches on which v%n is not the one value that it is
+// compared with, for a constant n.
+func (p *prover) notNth(g *graph, v types.Object) cuts {
+	c := cutEdges()
+	g.branches(func(e edge, _ point, x ast.Expr, value bool) {
+		b, ok := x.(*ast.BinaryExpr)
+		if !ok || (b.Op != token.EQL || value) && (b.Op != token.NEQ || !value) {
+			return
+		}
+		rem, ok := ast.Unparen(b.X).(*ast.BinaryExpr)
+		if !ok || rem.Op != token.REM || p.steppedVar(rem.X) != v {
+			return
+		}
+		if n := p.info.Types[rem.Y].Value; n != nil && constant.Sign(n) > 0 {
+			c.edges[e] = true
+		}
+	})
+	return c
+}
