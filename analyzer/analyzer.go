@@ -34,6 +34,9 @@ func run(pass *analysis.Pass, cfg *Config) {
 	if pass.TypesInfo == nil || len(pass.Files) == 0 {
 		return // known from export data only: there is no text to judge
 	}
+	if pass.Module != nil && pass.Module.Version != "" {
+		return // a dependency: the tables speak for it
+	}
 	ix := newIndex(pass.Fset, pass.Files, pass.Pkg, pass.TypesInfo)
 	p := newProver(ix, factsOf(pass), cfg)
 	for _, fn := range ix.funcs {
@@ -51,7 +54,9 @@ func run(pass *analysis.Pass, cfg *Config) {
 	exportFacts(pass, p)
 }
 
-// factsOf returns the look-up of summaries from other packages.
+// factsOf returns the look-up of summaries from other packages of the module.
+// Those of other modules are not asked for: the tables speak for libraries, and
+// not every driver computes facts of them.
 func factsOf(pass *analysis.Pass) func(*types.Func) *summary {
 	known := map[*types.Func]*summary{}
 	return func(f *types.Func) *summary {
@@ -59,12 +64,7 @@ func factsOf(pass *analysis.Pass) func(*types.Func) *summary {
 			return s
 		}
 		s := new(summary)
-		switch {
-		case f.Pkg() == nil || f.Pkg() == pass.Pkg:
-			s = nil
-		case isStandard(f.Pkg().Path()) && !sameModule(f.Pkg().Path(), pass.Pkg.Path()):
-			s = nil // the table says what the standard library does, not its internals
-		case !pass.ImportObjectFact(f, s):
+		if f.Pkg() == nil || f.Pkg() == pass.Pkg || !sameModule(f.Pkg().Path(), pass.Pkg.Path()) || !pass.ImportObjectFact(f, s) {
 			s = nil
 		}
 		known[f] = s
@@ -75,8 +75,8 @@ func factsOf(pass *analysis.Pass) func(*types.Func) *summary {
 // exportFacts exports the summaries of the functions that other packages may
 // call.
 func exportFacts(pass *analysis.Pass, p *prover) {
-	if pass.Pkg.Name() == "main" {
-		return
+	if pass.Pkg.Name() == "main" || isStandard(pass.Pkg.Path()) {
+		return // nobody imports it, or everybody does and knows it by the tables
 	}
 	for _, fn := range p.funcs {
 		if _, ok := fn.node.(*ast.FuncDecl); !ok || fn.obj == nil || fn.sig == nil {
@@ -89,8 +89,8 @@ func exportFacts(pass *analysis.Pass, p *prover) {
 }
 
 // isStandard reports whether a package belongs to the standard library: the
-// first element of its path has no dot.
+// first element of its path has no dot, and is not that of the go command.
 func isStandard(path string) bool {
 	first, _, _ := strings.Cut(path, "/")
-	return !strings.Contains(first, ".")
+	return !strings.Contains(first, ".") && first != "cmd"
 }

@@ -51,7 +51,7 @@ type prover struct {
 	decided map[*site]*verdict
 	uses    map[*function][]paramUse
 	sends   []sendSite
-	visits  map[*function]bool
+	visits  map[*function]*ast.CallExpr
 }
 
 // A proof finds the gates of one kind that a question has to pass.

@@ -3,6 +3,9 @@ package analyzer
 import (
 	"go/ast"
 	"go/constant"
+	"go/token"
+	"go/types"
+	"math"
 	"strconv"
 	"strings"
 )
@@ -75,7 +78,8 @@ func (p *prover) limits(group place, q *question, depth int) []limit {
 	return out
 }
 
-// limiting reports whether a call gives a limit, and by which argument.
+// limiting reports whether a call gives a limit, and by which argument; nil if
+// what it makes has none.
 func (p *prover) limiting(c *ast.CallExpr, limited []string) (ast.Expr, bool) {
 	f, _ := p.callee(c)
 	if f == nil {
@@ -84,7 +88,11 @@ func (p *prover) limiting(c *ast.CallExpr, limited []string) (ast.Expr, bool) {
 	name := fullName(f) + "#"
 	for _, row := range limited {
 		if n, ok := strings.CutPrefix(row, name); ok {
-			if i, err := strconv.Atoi(n); err == nil && i < len(c.Args) {
+			i, err := strconv.Atoi(n)
+			switch {
+			case err != nil:
+				return nil, true
+			case i < len(c.Args):
 				return c.Args[i], true
 			}
 		}
@@ -104,7 +112,10 @@ func (p *prover) madeWith(e ast.Expr, q *question, depth int) []limit {
 			}
 			return out
 		}
-		if arg, ok := p.limiting(call, q.lib.limited); ok {
+		switch arg, ok := p.limiting(call, q.lib.limited); {
+		case ok && arg == nil:
+			out = append(out, limit{none: true, why: types.ExprString(call.Fun) + " makes it without a limit"})
+		case ok:
 			out = append(out, p.limitBy(arg, q.lib.lift))
 		}
 		if _, fn := p.callee(call); fn != nil && depth > 1 {
@@ -129,11 +140,15 @@ func (p *prover) madeWith(e ast.Expr, q *question, depth int) []limit {
 	}
 }
 
+// huge is what libraries give to their default pools. No program has so many
+// goroutines.
+var huge = constant.MakeInt64(math.MaxInt32)
+
 // limitBy judges the value of a limit.
 func (p *prover) limitBy(arg ast.Expr, l lift) limit {
 	if v := p.info.Types[arg].Value; v != nil && v.Kind() == constant.Int {
 		sign := constant.Sign(v)
-		if sign < 0 && l != liftNone || sign == 0 && l == liftNotPositive {
+		if sign < 0 && l != liftNone || sign == 0 && l == liftNotPositive || constant.Compare(v, token.GEQ, huge) {
 			return limit{none: true, why: "a limit of " + v.ExactString() + " is none"}
 		}
 		return limit{why: "the group has a limit of " + v.ExactString()}

@@ -37,8 +37,8 @@ func semaphores(p *prover, q *question) (gates []gate, near miss) {
 			case c.empty(), isMutex(p.lastVar(e.at)) && p.does(q, e.at, opTake):
 			case e.at.perElement():
 				near = miss("there is one " + e.at.String() + " for each key")
-			case p.sizedByData(e.at):
-				near = miss(e.at.String() + " has as many slots as there are elements")
+			case p.slotless(e.at) != "":
+				near = p.slotless(e.at)
 			case p.givenBack(q, evs, e, c, pol.give):
 				near = miss("the loop itself gives the slot of " + e.at.String() + " back")
 			case p.early(q, e.at, pol.give):
@@ -165,22 +165,32 @@ func (p *prover) sharedSlot(q *question, at place, taken cuts, give op) bool {
 	return false
 }
 
-// sizedByData reports whether a channel has room for every element.
-func (p *prover) sizedByData(at place) bool {
+// slotless tells why the number of slots of a channel or limiter is no limit:
+// there is one for every element, or the limiter is told to have none.
+func (p *prover) slotless(at place) miss {
 	for _, w := range p.writesOf(p.lastVar(at)) {
 		call, ok := ast.Unparen(w.rhs).(*ast.CallExpr)
 		if w.rhs == nil || !ok {
 			continue
 		}
-		if p.isBuiltin(call, "make") && len(call.Args) == 2 && p.count(call.Args[1], maxDepth) == sizeData {
-			return true
+		var n ast.Expr
+		row := slot{}
+		if p.isBuiltin(call, "make") && len(call.Args) == 2 {
+			n = call.Args[1]
+		} else if f, _ := p.callee(call); f != nil {
+			if row, ok = slots[fullName(f)]; ok && row.arg < len(call.Args) {
+				n = call.Args[row.arg]
+			}
 		}
-		if f, _ := p.callee(call); f != nil && f.FullName() == "golang.org/x/sync/semaphore.NewWeighted" &&
-			len(call.Args) == 1 && p.count(call.Args[0], maxDepth) == sizeData {
-			return true
+		switch {
+		case n == nil:
+		case p.count(n, maxDepth) == sizeData:
+			return miss(at.String() + " has as many slots as there are elements")
+		case p.limitBy(n, row.lift).none:
+			return miss(p.limitBy(n, row.lift).why)
 		}
 	}
-	return false
+	return ""
 }
 
 // early reports whether the goroutine gives its slot back first and then

@@ -305,6 +305,9 @@ func (fl *flow) receiverOf(sel *ast.SelectorExpr) place {
 			return p
 		}
 		f := st.Field(i).Origin()
+		if !f.Exported() && f.Pkg() != fl.pkg {
+			return p // the business of its library: to us, all methods are of p
+		}
 		elem := "/" + typeName(t) + "." + f.Name()
 		fl.fields[elem] = f
 		p.path += elem

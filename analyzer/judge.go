@@ -2,7 +2,6 @@ package analyzer
 
 import (
 	"go/ast"
-	"go/types"
 )
 
 // A frame is one function around a site, from the inside out.
@@ -50,6 +49,10 @@ func (p *prover) judge(s *site) *verdict {
 	}
 	v := &verdict{outcome: isOnce}
 	p.decided[s] = v
+	if s.kind == kindFan {
+		p.fan(s, v)
+		return v
+	}
 	p.climb(s, v)
 	if v.outcome < isUnbounded && !v.absolute && p.recurses(s) {
 		v.outcome = isUnbounded
@@ -83,10 +86,7 @@ func (p *prover) climb(s *site, v *verdict) *verdict {
 			return v
 		case runsPerElement:
 			v.outcome, v.near = isUnbounded, f.near
-			v.repeat = repeat{category: categoryRange, each: "each element that is visited", node: fn.node}
-			if fn.call != nil {
-				v.repeat.each, v.repeat.node = "each element that "+types.ExprString(fn.call.Fun)+" visits", fn.call
-			}
+			v.repeat = p.calledBack(fn)
 			return v
 		case runsHere:
 			node = next

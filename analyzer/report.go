@@ -122,6 +122,8 @@ func (r *reporter) name(s *site) string {
 		text = "a goroutine"
 	}
 	switch s.kind {
+	case kindFan:
+		return "a goroutine of " + text
 	case kindGo:
 		return "go " + text
 	case kindCallee:

@@ -20,7 +20,7 @@ func (p *prover) runManner(fn *function) (manner, ast.Node) {
 	if isHandler(fn.sig) {
 		return runsPerRequest, nil
 	}
-	if p.visitors()[fn] {
+	if p.visitors()[fn] != nil {
 		return runsPerElement, nil
 	}
 	if fn.parent == nil {
@@ -35,7 +35,7 @@ func (p *prover) runManner(fn *function) (manner, ast.Node) {
 		}
 		obj, callee := p.callee(fn.call)
 		if obj != nil {
-			if i, ok := perElement[fullName(obj)]; ok && i == fn.arg {
+			if row, ok := callers[fullName(obj)]; ok && row.arg == fn.arg {
 				return runsPerElement, fn.call
 			}
 		}
@@ -52,26 +52,39 @@ func (p *prover) runManner(fn *function) (manner, ast.Node) {
 }
 
 // visitors returns the functions that are handed by name to calls that run them
-// once per element: filepath.WalkDir(root, w.visit).
-func (p *prover) visitors() map[*function]bool {
+// again and again, and those calls: filepath.WalkDir(root, w.visit).
+func (p *prover) visitors() map[*function]*ast.CallExpr {
 	if p.visits != nil {
 		return p.visits
 	}
-	p.visits = map[*function]bool{}
+	p.visits = map[*function]*ast.CallExpr{}
 	for _, fn := range p.funcs {
 		for _, c := range fn.calls {
 			obj, _ := p.callee(c)
 			if obj == nil {
 				continue
 			}
-			if i, ok := perElement[fullName(obj)]; ok && i < len(c.Args) {
-				if _, f := p.funcOf(c.Args[i]); f != nil && f.role != roleArg {
-					p.visits[f] = true
+			if row, ok := callers[fullName(obj)]; ok && row.arg < len(c.Args) {
+				if _, f := p.funcOf(c.Args[row.arg]); f != nil && f.role != roleArg {
+					p.visits[f] = c
 				}
 			}
 		}
 	}
 	return p.visits
+}
+
+// calledBack tells what calls a function again and again.
+func (p *prover) calledBack(fn *function) repeat {
+	call := fn.call
+	if by := p.visitors()[fn]; by != nil {
+		call = by
+	}
+	by := types.ExprString(call.Fun)
+	if obj, _ := p.callee(call); obj != nil && callers[fullName(obj)].stream {
+		return repeat{category: categoryStream, each: "each call by " + by, node: call}
+	}
+	return repeat{category: categoryRange, each: "each element that " + by + " visits", node: call}
 }
 
 // startedBy returns the site whose goroutine is the literal fn.

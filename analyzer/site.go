@@ -13,6 +13,7 @@ const (
 	kindGo     siteKind = iota // a go statement
 	kindCall                   // a library call that runs an argument in a goroutine
 	kindCallee                 // a call of a function of the module that leaves one running
+	kindFan                    // a library call that starts many and waits for them
 )
 
 // A site is a place where a goroutine starts.

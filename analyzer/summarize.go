@@ -50,6 +50,9 @@ func (p *prover) siteOf(fn *function, c *ast.CallExpr) *site {
 			return s
 		}
 	}
+	if obj != nil && len(callers[fullName(obj)].number) > 0 {
+		return &site{kind: kindFan, fn: fn, node: c, call: c}
+	}
 	if l := p.leakOf(obj, callee); l != nil {
 		return &site{kind: kindCallee, fn: fn, node: c, call: c, leak: l}
 	}
@@ -137,6 +140,9 @@ func (p *prover) firstLeak(fn, top *function) *leak {
 // outliving returns the leak of a site if its goroutine may still run after a
 // call of top.
 func (p *prover) outliving(s *site, top *function) *leak {
+	if s.kind == kindFan {
+		return nil // it waits
+	}
 	owner := noOwner
 	cur, fn, node := s, s.fn, s.node
 	for {
