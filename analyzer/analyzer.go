@@ -75,7 +75,7 @@ func factsOf(pass *analysis.Pass) func(*types.Func) *summary {
 // exportFacts exports the summaries of the functions that other packages may
 // call.
 func exportFacts(pass *analysis.Pass, p *prover) {
-	if pass.Pkg.Name() == "main" || isStandard(pass.Pkg.Path()) {
+	if pass.Pkg.Name() == "main" || isStandard(pass) {
 		return // nobody imports it, or everybody does and knows it by the tables
 	}
 	for _, fn := range p.funcs {
@@ -88,9 +88,12 @@ func exportFacts(pass *analysis.Pass, p *prover) {
 	}
 }
 
-// isStandard reports whether a package belongs to the standard library: the
-// first element of its path has no dot, and is not that of the go command.
-func isStandard(path string) bool {
-	first, _, _ := strings.Cut(path, "/")
-	return !strings.Contains(first, ".") && first != "cmd"
+// isStandard reports whether a package belongs to the standard library, which
+// is part of no module, or of the module std.
+func isStandard(pass *analysis.Pass) bool {
+	if pass.Module != nil && pass.Module.Path != "std" {
+		return false
+	}
+	first, _, _ := strings.Cut(pass.Pkg.Path(), "/")
+	return !strings.Contains(first, ".")
 }
