@@ -21,6 +21,7 @@ type gate struct {
 	absolute bool  // it limits the goroutines however often the function runs
 	count    bool  // the object is a number: to assign it is to make it anew
 	flag     bool  // the object is the variable itself, not what it holds
+	resets   cuts  // where the gate is opened again
 	optional bool  // its limit is off unless the program is told to set it
 	why      string
 }
@@ -51,6 +52,7 @@ type prover struct {
 	decided map[*site]*verdict
 	uses    map[*function][]paramUse
 	sends   []sendSite
+	bodies  map[*function]bool // bodies of go statements
 	visits  map[*function]*ast.CallExpr
 }
 
@@ -108,7 +110,7 @@ func (p *prover) escapes(q *question, gates []gate) (bool, []gate) {
 	var kept []gate
 	for _, g := range gates {
 		// What the function makes anew for each call does not limit the calls.
-		if !g.absolute || len(p.made(q, g)) == 0 && !p.handedIn(q, g) {
+		if !g.absolute || !p.madeHere(q, g) && !p.handedIn(q, g) {
 			kept = append(kept, g)
 		}
 	}
@@ -120,6 +122,12 @@ func (p *prover) escapes(q *question, gates []gate) (bool, []gate) {
 		return true, nil
 	}
 	return false, p.sufficient(kept, func(c *cuts) bool { return !open(c) })
+}
+
+// madeHere reports whether a function makes the object of a gate anew.
+func (p *prover) madeHere(q *question, g gate) bool {
+	g.resets = cuts{}
+	return len(p.made(q, g)) > 0
 }
 
 // handedIn reports whether the object of a gate is an argument that a function
@@ -181,6 +189,9 @@ func (p *prover) made(q *question, g gate) []point {
 	at := g.object
 	if !at.known() {
 		return nil
+	}
+	for r := range g.resets.nodes {
+		ps = append(ps, r)
 	}
 	if at.root.Pos() >= q.fn.body.Pos() && at.root.Pos() < q.fn.body.End() {
 		if pt, ok := q.g.declared(at.root.Pos()); ok {

@@ -2,6 +2,7 @@ package analyzer
 
 import (
 	"go/ast"
+	"go/types"
 )
 
 // singles finds gates that let one goroutine pass at a time: CompareAndSwap,
@@ -54,10 +55,10 @@ func (p *prover) flags(q *question) (gates []gate) {
 		if t.set {
 			sets, resets = resets, sets
 		}
-		if len(sets.nodes) == 0 || q.g.cyclic(q.at, &sets) || p.resetBetween(q, resets, &t.edges) {
+		if len(sets.nodes) == 0 || q.g.cyclic(q.at, &sets) {
 			continue
 		}
-		gates = append(gates, gate{cuts: t.edges, object: t.at, absolute: true, flag: true, why: t.at.String() + " lets the first one pass"})
+		gates = append(gates, gate{cuts: t.edges, object: t.at, absolute: true, flag: true, resets: resets, why: t.at.String() + " lets the first one pass"})
 	}
 	return gates
 }
@@ -78,12 +79,35 @@ func (p *prover) flagValue(x ast.Expr, value bool) (place, bool) {
 			}
 			return p.rawPlace(side), !isNil
 		}
-	case *ast.CallExpr: // an atomic flag
-		if f, _ := p.callee(e); f != nil && f.FullName() == "(*sync/atomic.Bool).Load" {
+	case *ast.CallExpr:
+		f, fn := p.callee(e)
+		if f != nil && f.FullName() == "(*sync/atomic.Bool).Load" {
 			return p.receiver(e), value
 		}
+		return p.flagGetter(e, f, fn, value)
 	}
 	return place{}, true
+}
+
+// flagGetter looks into a method that only tests a flag: s.running().
+func (p *prover) flagGetter(call *ast.CallExpr, f *types.Func, fn *function, value bool) (place, bool) {
+	if fn == nil || len(call.Args) > 0 {
+		return place{}, true
+	}
+	ret, ok := fn.body.List[max(0, len(fn.body.List)-1)].(*ast.ReturnStmt)
+	if !ok || len(ret.Results) != 1 {
+		return place{}, true
+	}
+	at, set := place{}, true
+	trueFacts(ret.Results[0], value, func(x ast.Expr, v bool) {
+		if _, isCall := x.(*ast.CallExpr); isCall {
+			return
+		}
+		if pl, s := p.flagValue(x, v); pl.known() && pl.path != "" {
+			at, set = p.caller(call, f, fn, pl), s
+		}
+	})
+	return at, set
 }
 
 // rawPlace resolves an expression without following assignments: a flag is the
@@ -93,6 +117,7 @@ func (p *prover) rawPlace(e ast.Expr) place { return p.placeN(e, 0) }
 // flagWrites returns the points where a flag is set, and where it is unset.
 func (p *prover) flagWrites(q *question, at place) (sets, resets cuts) {
 	sets, resets = cutNodes(), cutNodes()
+	p.flagCalls(q, at, sets, resets)
 	for bi, b := range q.g.Blocks {
 		if !b.Live {
 			continue
@@ -137,6 +162,40 @@ func (p *prover) flagWrites(q *question, at place) (sets, resets cuts) {
 	return sets, resets
 }
 
+// flagCalls adds the calls of functions that set or unset a flag kept in a field.
+func (p *prover) flagCalls(q *question, at place, sets, resets cuts) {
+	if at.path == "" {
+		return
+	}
+	writers := map[*function]bool{} // whether they set it
+	for _, w := range p.writesOf(p.lastVar(at)) {
+		if w.fn != nil && w.rhs != nil && w.fn != q.fn {
+			writers[w.fn.outer] = writers[w.fn.outer] || !p.isNil(w.rhs) && !p.isConst(w.rhs, "false")
+		}
+	}
+	if len(writers) == 0 {
+		return
+	}
+	for _, c := range q.fn.calls {
+		_, callee := p.callee(c)
+		if callee == nil {
+			continue
+		}
+		for w, set := range writers {
+			if !p.leads(callee, w, map[*function]bool{}) {
+				continue
+			}
+			if pt, ok := q.g.at(c.Pos()); ok {
+				if set {
+					sets.nodes[pt] = true
+				} else {
+					resets.nodes[pt] = true
+				}
+			}
+		}
+	}
+}
+
 // atomicStore recognises flag.Store(true).
 func (p *prover) atomicStore(e ast.Expr, at place) (set, ok bool) {
 	call, isCall := ast.Unparen(e).(*ast.CallExpr)
@@ -148,17 +207,6 @@ func (p *prover) atomicStore(e ast.Expr, at place) (set, ok bool) {
 		return false, false
 	}
 	return p.isConst(call.Args[0], "true"), true
-}
-
-// resetBetween reports whether the flag is unset on a cycle through the site
-// before it is tested again.
-func (p *prover) resetBetween(q *question, resets cuts, fresh *cuts) bool {
-	for r := range resets.nodes {
-		if q.g.reach(q.at, r, fresh) && q.g.reach(r, q.at, nil) {
-			return true
-		}
-	}
-	return false
 }
 
 // within reports whether the text of n is part of that of outer.

@@ -333,7 +333,28 @@ func (p *prover) fed(q *question, at place) bool {
 		if body != nil && s.fn.within(body) || !s.looped && s.fn.parent != nil && s.fn.within(q.fn) {
 			continue // the goroutine, or another one beside it that sends once
 		}
-		if p.same(s.at, at) {
+		if p.same(s.at, at) && (s.looped || !p.isGoroutine(s.fn)) {
+			return true
+		}
+	}
+	return false
+}
+
+// isGoroutine reports whether a function, or one around it, is the body of a go
+// statement: what it sends once is a sign that it ends.
+func (p *prover) isGoroutine(fn *function) bool {
+	if p.bodies == nil {
+		p.bodies = map[*function]bool{}
+		for _, f := range p.funcs {
+			for _, g := range f.spawns {
+				if _, body := p.callee(g.(*ast.GoStmt).Call); body != nil {
+					p.bodies[body] = true
+				}
+			}
+		}
+	}
+	for ; fn != nil; fn = fn.parent {
+		if p.bodies[fn] {
 			return true
 		}
 	}

@@ -1,5 +1,7 @@
 package analyzer
 
+import "go/ast"
+
 // stops finds what ends the goroutine before the next one starts: its context
 // is cancelled, its connection or channel closed, its timer stopped.
 func stops(p *prover, q *question) (gates []gate, _ miss) {
@@ -8,6 +10,7 @@ func stops(p *prover, q *question) (gates []gate, _ miss) {
 		case e.op == opStop && q.kind == kindCall && q.lib.timer && q.group.known() && p.same(e.at, q.group):
 		case e.op == opStop && p.touches(q.site, e.at):
 		case e.op == opClose && p.does(q, e.at, opRecv, opDrain):
+		case e.op == opSend && p.does(q, e.at, opRecv) && !p.receives(q, e.at) && p.quits(q, e.at):
 		case e.op == opRecv && p.does(q, e.at, opRecv) && p.onlyClosed(e.at):
 			// Both wait for the same channel to be closed.
 		default:
@@ -45,4 +48,48 @@ func (p *prover) onlyClosed(at place) bool {
 		}
 	}
 	return closed
+}
+
+// receives reports whether the function that starts the goroutine receives from
+// a channel itself.
+func (p *prover) receives(q *question, at place) bool {
+	for _, e := range p.events(q.fn) {
+		if e.op == opRecv && p.same(e.at, at) {
+			return true
+		}
+	}
+	return false
+}
+
+// quits reports whether the goroutine does nothing more once it has received
+// from a channel.
+func (p *prover) quits(q *question, at place) bool {
+	body := p.body(q.site)
+	if body == nil || body.obj != nil {
+		return false
+	}
+	g, found := p.graph(body), false
+	for _, e := range p.events(body) {
+		if e.op != opRecv || e.deferred || !p.same(e.at, at) {
+			continue
+		}
+		found = true
+		work := g.walk(e.where, nil, func(pt point) bool {
+			if pt.node < 0 {
+				return false
+			}
+			works := false
+			ast.Inspect(g.Blocks[pt.block].Nodes[pt.node], func(n ast.Node) bool {
+				if c, ok := n.(*ast.CallExpr); ok && p.works(c) {
+					works = true
+				}
+				return !works
+			})
+			return works
+		})
+		if work {
+			return false
+		}
+	}
+	return found
 }

@@ -264,6 +264,7 @@ func (fl *flow) callEvents(call *ast.CallExpr, out func(token.Pos, op, place, co
 		}
 		if stoppers[obj.Name()] && recv.known() {
 			out(call.Pos(), opStop, recv, always, nil)
+			out(call.Pos(), opStop, fl.otherEnd(recv), always, nil)
 		}
 	}
 	for _, e := range fl.finish(obj, fn) {
@@ -271,6 +272,23 @@ func (fl *flow) callEvents(call *ast.CallExpr, out func(token.Pos, op, place, co
 			out(call.Pos(), e.op, at, e.cond, call)
 		}
 	}
+}
+
+// otherEnd returns the other end of a pipe that was made with p.
+func (fl *flow) otherEnd(p place) place {
+	if p.path != "" {
+		return place{}
+	}
+	for _, w := range fl.writesOf(p.root) {
+		c, ok := ast.Unparen(w.rhs).(*ast.CallExpr)
+		if !ok || len(w.lhs) < 2 || w.tuple > 1 {
+			continue
+		}
+		if f, _ := fl.callee(c); f != nil && (f.FullName() == "io.Pipe" || f.FullName() == "net.Pipe" || f.FullName() == "os.Pipe") {
+			return fl.placeN(w.lhs[1-w.tuple], 0)
+		}
+	}
+	return place{}
 }
 
 // receiver returns the place of a method call's receiver.
@@ -384,6 +402,9 @@ func (fl *flow) caller(call *ast.CallExpr, obj *types.Func, fn *function, p plac
 		sig = fn.sig
 	case obj != nil:
 		sig = obj.Signature()
+	}
+	if !p.known() {
+		return place{}
 	}
 	i, ok := paramIndex(sig, p.root)
 	if !ok {

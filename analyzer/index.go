@@ -436,3 +436,27 @@ func isChan(t types.Type) bool {
 	_, ok := t.Underlying().(*types.Chan)
 	return ok
 }
+
+// leads reports whether fn, or what it calls, calls toix.
+func (ix *index) leads(fn, top *function, seen map[*function]bool) bool {
+	if fn == top {
+		return true
+	}
+	if fn == nil || seen[fn] {
+		return false
+	}
+	seen[fn] = true
+	for _, c := range fn.calls {
+		if _, callee := ix.callee(c); callee != nil && callee.outer != fn.outer || callee == top {
+			if ix.leads(callee, top, seen) {
+				return true
+			}
+		}
+	}
+	for _, lit := range fn.lits {
+		if ix.leads(lit, top, seen) {
+			return true
+		}
+	}
+	return false
+}

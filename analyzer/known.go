@@ -84,6 +84,9 @@ var trusted = map[string]bool{
 // name without type parameters.
 func fullName(f *types.Func) string {
 	name := f.Origin().FullName()
+	if i := strings.LastIndex(name, "/vendor/"); i >= 0 { // as in the go command
+		name = name[:strings.IndexAny(name, "abcdefghijklmnopqrstuvwxyz")] + name[i+len("/vendor/"):]
+	}
 	if i := strings.IndexByte(name, '['); i >= 0 {
 		if j := strings.LastIndexByte(name, ']'); j > i {
 			name = name[:i] + name[j+1:]

@@ -32,30 +32,6 @@ func (p *prover) recurses(s *site) bool {
 	return (looped || ways > 1) && !p.depthLimited(s, top)
 }
 
-// leads reports whether fn, or what it calls, calls top.
-func (p *prover) leads(fn, top *function, seen map[*function]bool) bool {
-	if fn == top {
-		return true
-	}
-	if fn == nil || seen[fn] {
-		return false
-	}
-	seen[fn] = true
-	for _, c := range fn.calls {
-		if _, callee := p.callee(c); callee != nil && callee.outer != fn.outer || callee == top {
-			if p.leads(callee, top, seen) {
-				return true
-			}
-		}
-	}
-	for _, lit := range fn.lits {
-		if p.leads(lit, top, seen) {
-			return true
-		}
-	}
-	return false
-}
-
 // depthLimited reports whether the site is only reached while a parameter that
 // each recursion steps has not come to a limit.
 func (p *prover) depthLimited(s *site, top *function) bool {

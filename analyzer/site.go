@@ -164,7 +164,7 @@ func (fl *flow) touches(s *site, p place) bool {
 	check := func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.Ident, *ast.SelectorExpr:
-			if fl.same(fl.place(n.(ast.Expr)), p) {
+			if fl.same(fl.place(n.(ast.Expr)), p) || fl.contains(n.(ast.Expr), p) {
 				found = true
 			}
 		}
@@ -183,4 +183,34 @@ func (fl *flow) touches(s *site, p place) bool {
 		}
 	}
 	return found
+}
+
+// contains reports whether the object p is a part that a variable was made of:
+// c := copier{from: a, to: b}.
+func (fl *flow) contains(e ast.Expr, p place) bool {
+	id, ok := e.(*ast.Ident)
+	if !ok {
+		return false
+	}
+	v, ok := fl.info.Uses[id].(*types.Var)
+	if !ok || v.IsField() {
+		return false
+	}
+	rhs := ast.Unparen(fl.only(v))
+	if u, ok := rhs.(*ast.UnaryExpr); ok {
+		rhs = ast.Unparen(u.X)
+	}
+	lit, ok := rhs.(*ast.CompositeLit)
+	if !ok {
+		return false
+	}
+	for _, elt := range lit.Elts {
+		if kv, ok := elt.(*ast.KeyValueExpr); ok {
+			elt = kv.Value
+		}
+		if fl.same(fl.place(elt), p) {
+			return true
+		}
+	}
+	return false
 }
