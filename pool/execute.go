@@ -11,95 +11,102 @@ import (
 //
 // Producers that wait are woken in the order in which they came, but one that comes when there is room need not wait.
 func (p *ThreadPool) Execute(task func()) error {
-	return p.execute(nil, task)
+	return p.execute(context.Background(), task)
 }
 
 // ExecuteContext is like Execute, but returns the error of ctx, and the task never runs, if ctx ends before
 // the task was accepted. The context does not reach the task: a task that should heed it refers to it.
 func (p *ThreadPool) ExecuteContext(ctx context.Context, task func()) error {
+	if ctx.Err() != nil {
+		mustTask(task)
+		return p.reject(ctx.Err())
+	}
 	return p.execute(ctx, task)
 }
 
 // TryExecute is like Execute, but returns [ErrFull] instead of waiting.
 func (p *ThreadPool) TryExecute(task func()) error {
 	mustTask(task)
-	p.mu.Lock()
-	if ans := p.offer(task); ans != accepted {
-		return p.reject(ErrFull)
+	if p.put(task) == accepted {
+		return nil
 	}
-	p.unlock()
-	return nil
+	return p.reject(ErrFull)
 }
 
-// execute is Execute, with a context unless ctx is nil.
 func (p *ThreadPool) execute(ctx context.Context, task func()) error {
 	mustTask(task)
-	p.mu.Lock()
-	for yielded := false; ; yielded = true {
-		if ctx != nil && ctx.Err() != nil {
-			return p.reject(ctx.Err())
-		}
-		switch p.offer(task) {
-		case accepted:
+	ans := p.put(task)
+	if ans == full {
+		// Workers that can run now may save us the parking.
+		runtime.Gosched()
+		ans = p.put(task)
+	}
+	for entering := false; ; {
+		if entering || ans == full {
+			p.mu.Lock()
+			if entering {
+				p.state.entering = false
+			}
+			if ans == full {
+				p.state.waiting++
+			}
 			p.unlock()
+		}
+		switch ans {
+		case accepted:
 			return nil
 		case shut:
 			return p.reject(ErrShutdown)
 		}
-		if yielded {
-			p.await(ctx)
-			continue
+		if !p.await(ctx) {
+			return p.reject(ctx.Err())
 		}
-		// A worker that can run now may save us the parking.
-		p.unlock()
-		runtime.Gosched()
-		p.mu.Lock()
+		entering = true
+		ans = p.put(task)
 	}
 }
 
-// offer asks for room for task, with the lock held.
-func (p *ThreadPool) offer(task func()) answer {
-	ans := p.state.offer()
-	if ans == accepted {
-		p.tasks.push(task)
+// put offers task to the queue, and wakes or starts a worker for it if that is due.
+func (p *ThreadPool) put(task func()) answer {
+	ans := p.queue.put(task)
+	if ans == accepted && p.hints.Load()&afterPut != 0 {
+		p.mu.Lock()
+		p.unlock()
 	}
 	return ans
 }
 
-// await parks a producer until there may be room or ctx ends. It is called with the lock held, and returns so.
-func (p *ThreadPool) await(ctx context.Context) {
-	p.state.await()
-	p.unlock()
-	if ctx == nil {
+// await parks a producer that is counted as waiting. It reports whether the producer was woken:
+// it is the one entering then; otherwise it was not woken, nor will be, and ctx has ended.
+func (p *ThreadPool) await(ctx context.Context) bool {
+	if ctx.Done() == nil {
 		<-p.room
-		p.mu.Lock()
-		p.state.enter()
-		return
+		return true
 	}
 	select {
 	case <-p.room:
-		p.mu.Lock()
-		p.state.enter()
+		return true
 	case <-ctx.Done():
-		p.mu.Lock()
-		if p.state.giveUp() {
-			return
-		}
-		p.unlock()
-		<-p.room
-		p.mu.Lock()
-		p.state.enter()
 	}
+	p.mu.Lock()
+	gone := p.state.giveUp()
+	p.unlock()
+	if gone {
+		return false
+	}
+	<-p.room // on its way
+	p.mu.Lock()
+	p.state.entering = false
+	p.unlock()
+	return false
 }
 
-// reject counts a refused task and returns the reason. It is called with the lock held, and releases it.
-// Once the pool is closed, that is the reason, whatever else is the matter.
+// reject counts a refused task and returns the reason, which is ErrShutdown once the queue is closed.
 func (p *ThreadPool) reject(reason error) error {
-	if p.state.closed {
-		reason = ErrShutdown
+	p.rejected.Add(1)
+	if p.queue.closed() {
+		return ErrShutdown
 	}
-	p.rejected++
-	p.unlock()
 	return reason
 }
 

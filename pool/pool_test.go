@@ -5,6 +5,7 @@ import (
 	"context"
 	"expvar"
 	"fmt"
+	"math"
 	"os"
 	"os/exec"
 	"runtime"
@@ -124,7 +125,7 @@ func TestProgrammingErrors(t *testing.T) {
 	mustPanic(t, "no workers", func() { pool.New(0) })
 	mustPanic(t, "negative workers", func() { pool.New(-1) })
 	mustPanic(t, "negative queue", func() { pool.WithQueue(-1) })
-	mustPanic(t, "uncountable", func() { pool.New(2, pool.WithQueue(int(^uint(0)>>1))) })
+	mustPanic(t, "no limit", func() { pool.WithQueue(math.MaxInt) })
 	p := pool.New(1)
 	for _, when := range []string{"open", "closed"} {
 		mustPanic(t, when+": Execute(nil)", func() { _ = p.Execute(nil) })

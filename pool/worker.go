@@ -6,21 +6,13 @@ import (
 	"time"
 )
 
-// An ending is what became of a worker's last task.
-type ending int
-
-const (
-	none ending = iota // there was none, or it is already counted
-	returned
-	panicked
-)
-
 // A worker runs tasks, one after the other, until it is told to leave.
 type worker struct {
 	pool     *ThreadPool
-	searcher bool   // it is the one searching; see state
-	last     ending // how its last task ended
-	left     bool   // it was told to leave
+	searcher bool // it is the one searching; see state
+	busy     bool // the queue counts its task, which may have ended, as running
+	panicked bool // that task ended by a panic, and the handler was told
+	left     bool // it was told to leave
 }
 
 // work is the worker's goroutine.
@@ -49,7 +41,6 @@ func (w *worker) serve() {
 		if task == nil {
 			return
 		}
-		w.last = returned // unless rescue knows better
 		task()
 	}
 }
@@ -57,29 +48,48 @@ func (w *worker) serve() {
 // rescue calls the handler if a task has panicked.
 func (w *worker) rescue() {
 	if value := recover(); value != nil {
-		w.last = panicked
+		w.panicked = true
 		w.pool.onPanic(value, debug.Stack())
 	}
 }
 
-// next counts the last task and returns the one to run now, or nil when the worker is to leave.
+// next ends the last task and returns the one to run now, or nil when the worker is to leave.
 func (w *worker) next() func() {
 	p := w.pool
+	if !w.busy || w.panicked {
+		return w.search()
+	}
+	task := p.queue.take(true)
+	if task == nil {
+		return w.search()
+	}
+	if p.hints.Load()&afterTake != 0 {
+		p.mu.Lock()
+		p.unlock()
+	}
+	return task
+}
+
+// search is next for a worker that has no task, or does not find the next one at once.
+func (w *worker) search() func() {
+	p := w.pool
 	p.mu.Lock()
-	w.count()
+	if w.busy {
+		w.end()
+	}
 	for {
-		order := p.state.next(w.searcher)
-		w.searcher = false
-		switch order {
-		case run:
-			task := p.tasks.pop()
+		if w.searcher {
+			p.state.searching = false
+		}
+		task := p.queue.take(false)
+		if task != nil {
+			w.searcher, w.busy = false, true
 			p.unlock()
 			return task
+		}
+		switch p.state.next(w.searcher, p.queue.view()) {
 		case leave:
 			w.left = true
-			if p.state.finished() {
-				p.finish()
-			}
 			p.unlock()
 			return nil
 		case yield:
@@ -95,39 +105,57 @@ func (w *worker) next() func() {
 	}
 }
 
-// count counts the task that has ended, if any, with the lock held.
-func (w *worker) count() {
-	switch w.last {
-	case none:
-		return
-	case returned:
-		w.pool.completed++
-	case panicked:
+// end counts the task that has ended, with the mutex held.
+func (w *worker) end() {
+	if w.panicked {
 		w.pool.panicked++
 	}
-	w.last = none
-	w.pool.state.end()
+	w.pool.queue.rest()
+	w.busy, w.panicked = false, false
 }
 
-// unlock releases the lock and sends on their way those whom the state names.
+// unlock releases the mutex, and sends on their way those whom the state names.
 func (p *ThreadPool) unlock() {
-	sig := p.state.settle()
-	p.mu.Unlock()
-	if sig.wake {
-		p.wake <- struct{}{} // never blocks: there is one searcher at most
+	var todo signal
+	for {
+		if hints := p.state.hints(); hints != p.hints.Load() {
+			p.hints.Store(hints)
+		}
+		sig := p.state.settle(p.queue.view())
+		if sig == (signal{}) {
+			break
+		}
+		todo.wake = todo.wake || sig.wake
+		todo.start = todo.start || sig.start
+		todo.admit = todo.admit || sig.admit
+		if sig.finish {
+			p.finish()
+		}
 	}
-	if sig.start {
+	p.mu.Unlock()
+	if todo.wake {
+		p.wake <- struct{}{} // never blocks: at most one worker is searching
+	}
+	if todo.start {
 		go (&worker{pool: p, searcher: true}).work()
 	}
-	if sig.admit {
-		p.room <- struct{}{} // never blocks: one producer enters at most
+	if todo.admit {
+		p.room <- struct{}{} // never blocks: at most one producer is entering
 	}
 }
 
-// startTimer makes sure that idle workers are counted from time to time, with the lock held.
+// finish tells those who wait in Shutdown that all is done, with the mutex held.
+func (p *ThreadPool) finish() {
+	if p.timer != nil {
+		p.timer.Stop()
+	}
+	close(p.done)
+}
+
+// startTimer makes sure that idle workers are counted from time to time, with the mutex held.
 func (p *ThreadPool) startTimer() {
 	switch {
-	case p.timed || p.state.closed:
+	case p.timed:
 		return
 	case p.timer == nil:
 		p.timer = time.AfterFunc(idleTime, p.sweep)
@@ -140,13 +168,10 @@ func (p *ThreadPool) startTimer() {
 // sweep sends away the workers that nobody has needed since the last sweep.
 func (p *ThreadPool) sweep() {
 	p.mu.Lock()
-	defer p.unlock()
 	p.timed = false
 	p.state.sweep()
 	if p.state.idle > 0 {
 		p.startTimer()
 	}
-	if p.state.live == 0 {
-		p.tasks = ring{}
-	}
+	p.unlock()
 }
