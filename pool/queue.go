@@ -91,7 +91,7 @@ func (q *queue) put(task func()) answer {
 		}
 		i := tail >> 1
 		if left := (q.bound.Load() - i) & indexMask; left-1 >= q.limit { // 0, or below 0
-			ended := q.ended()
+			ended := ended(q.taken.Load())
 			if q.over(i, ended) {
 				return full
 			}
@@ -147,10 +147,7 @@ func (q *queue) close() { q.tail.Or(1) }
 func (q *queue) closed() bool { return q.tail.Load()&1 != 0 }
 
 // ended returns how many tasks have ended, modulo 1<<indexBits.
-func (q *queue) ended() uint64 {
-	taken := q.taken.Load()
-	return taken>>runningBits - taken&maxWorkers
-}
+func ended(taken uint64) uint64 { return taken>>runningBits - taken&maxWorkers }
 
 // over reports whether the limit is reached when tail was i and, later, the given number of tasks had ended.
 func (q *queue) over(i, ended uint64) bool {
@@ -169,14 +166,17 @@ type view struct {
 
 func (q *queue) view() view {
 	tail := q.tail.Load()
+	ready := q.ready()
+	taken := q.taken.Load()
 	return view{
-		ready:   q.ready(),
-		full:    q.over(tail>>1, q.ended()),
+		ready:   ready,
+		full:    q.over(tail>>1, ended(taken)),
 		closed:  tail&1 != 0,
-		drained: tail&1 != 0 && (tail>>1-q.taken.Load()>>runningBits)&indexMask == 0,
+		drained: tail&1 != 0 && (tail>>1)&indexMask == taken>>runningBits,
 	}
 }
 
+// ready reports whether there is a task to take.
 func (q *queue) ready() bool {
 	for {
 		taken := q.taken.Load()
