@@ -27,53 +27,53 @@ func (p *ThreadPool) ExecuteContext(ctx context.Context, task func()) error {
 // TryExecute is like Execute, but returns [ErrFull] instead of waiting.
 func (p *ThreadPool) TryExecute(task func()) error {
 	mustTask(task)
-	if p.put(task) == accepted {
+	if p.queue.put(task) == accepted {
+		p.heed(afterPut)
 		return nil
 	}
 	return p.reject(ErrFull)
 }
 
+// execute is Execute with a context.
 func (p *ThreadPool) execute(ctx context.Context, task func()) error {
 	mustTask(task)
-	ans := p.put(task)
+	ans := p.queue.put(task)
 	if ans == full {
-		// Workers that can run now may save us the parking.
-		runtime.Gosched()
-		ans = p.put(task)
+		runtime.Gosched() // workers that can run now may save us the parking
+		ans = p.queue.put(task)
 	}
-	for entering := false; ; {
-		if entering || ans == full {
-			p.mu.Lock()
-			if entering {
-				p.state.entering = false
-			}
-			if ans == full {
-				p.state.waiting++
-			}
-			p.unlock()
-		}
-		switch ans {
-		case accepted:
-			return nil
-		case shut:
-			return p.reject(ErrShutdown)
-		}
-		if !p.await(ctx) {
-			return p.reject(ctx.Err())
-		}
-		entering = true
-		ans = p.put(task)
+	if ans == full {
+		ans = p.wait(ctx, task)
+	}
+	switch ans {
+	case accepted:
+		p.heed(afterPut)
+		return nil
+	case shut:
+		return p.reject(ErrShutdown)
+	default:
+		return p.reject(ctx.Err())
 	}
 }
 
-// put offers task to the queue, and wakes or starts a worker for it if that is due.
-func (p *ThreadPool) put(task func()) answer {
-	ans := p.queue.put(task)
-	if ans == accepted && p.hints.Load()&afterPut != 0 {
+// wait offers task again and again, each time that there may be room, until the answer is final or ctx ends.
+func (p *ThreadPool) wait(ctx context.Context, task func()) answer {
+	ans, entering := full, false
+	for {
 		p.mu.Lock()
+		if entering {
+			p.state.entering = false
+		}
+		if ans == full {
+			p.state.waiting++
+		}
 		p.unlock()
+		if ans != full || !p.await(ctx) {
+			return ans
+		}
+		entering = true
+		ans = p.queue.put(task)
 	}
-	return ans
 }
 
 // await parks a producer that is counted as waiting. It reports whether the producer was woken:
@@ -99,6 +99,19 @@ func (p *ThreadPool) await(ctx context.Context) bool {
 	p.state.entering = false
 	p.unlock()
 	return false
+}
+
+// heed follows a change of the queue: it takes the mutex if the hints name that change.
+func (p *ThreadPool) heed(change hints) {
+	if p.hints.Load()&change != 0 {
+		p.settle()
+	}
+}
+
+// settle does what is due.
+func (p *ThreadPool) settle() {
+	p.mu.Lock()
+	p.unlock()
 }
 
 // reject counts a refused task and returns the reason, which is ErrShutdown once the queue is closed.

@@ -335,8 +335,7 @@ func (w *walk) locked(m *model, t *thread) {
 			m.state.waiting++
 			after(await)
 		} else {
-			w.nextTask(t)
-			after(t.pc)
+			after(readHints)
 		}
 	case lockToGiveUp:
 		if m.state.giveUp() || w.mutation == dropToken {
@@ -406,6 +405,9 @@ func (w *walk) produce(m *model, t *thread, plan producerPlan) {
 		m.published |= 1 << t.task
 		t.task = 0
 		t.pc = readHints
+		if t.entering {
+			t.pc = lockToWait
+		}
 		if w.mutation == hintsThenPublish {
 			t.pc = answered
 			if t.due {

@@ -123,8 +123,7 @@ func New(workers int, opts ...Option) *ThreadPool {
 // Called from inside a task it never returns nil, as it waits for that very task.
 func (p *ThreadPool) Shutdown(ctx context.Context) error {
 	p.queue.close()
-	p.mu.Lock()
-	p.unlock()
+	p.settle()
 	select {
 	case <-p.done:
 		return nil

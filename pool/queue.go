@@ -61,11 +61,8 @@ func (q *queue) slot(i uint64) *slot {
 	return &page[i%pageLen]
 }
 
-// newSlot is slot for a producer, which makes the page if it must.
+// newSlot makes the page of the slot of task i, unless another producer has made it, and returns the slot.
 func (q *queue) newSlot(i uint64) *slot {
-	if s := q.slot(i); s != nil {
-		return s
-	}
 	q.pages[i&(1<<q.shift-1)/pageLen].CompareAndSwap(nil, new(page))
 	return q.slot(i)
 }
@@ -97,7 +94,10 @@ func (q *queue) put(task func()) answer {
 			}
 			q.bound.Store(ended + q.limit)
 		}
-		s := q.newSlot(i)
+		s := q.slot(i)
+		if s == nil {
+			s = q.newSlot(i)
+		}
 		if s.turn.Load() != q.turn(i) {
 			// Another producer was faster, or the worker that got this slot's last task is still reading it.
 			if q.tail.Load() == tail {

@@ -40,8 +40,8 @@ type state struct {
 type hints = uint32
 
 const (
-	afterPut  hints = 1 << iota // a worker could be woken or started
-	afterTake                   // a producer could be woken
+	afterPut  hints = 1 << iota // a task was put in, and a worker could be woken or started for it
+	afterTake                   //  a producer could be woken
 )
 
 func (s *state) hints() (h hints) {

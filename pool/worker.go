@@ -63,10 +63,7 @@ func (w *worker) next() func() {
 	if task == nil {
 		return w.search()
 	}
-	if p.hints.Load()&afterTake != 0 {
-		p.mu.Lock()
-		p.unlock()
-	}
+	p.heed(afterTake)
 	return task
 }
 
