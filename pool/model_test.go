@@ -101,9 +101,6 @@ const (
 	end
 	search
 	takeLocked
-	viewTail
-	viewReady
-	viewEnded
 	next
 	sleep
 
@@ -116,6 +113,7 @@ const (
 	lookTail
 	lookReady
 	lookEnded
+	lookDrained
 	settle
 	release
 	send
@@ -247,7 +245,7 @@ func (w *walk) step(m model, i int) []model {
 
 func (t *thread) local() bool {
 	switch t.pc {
-	case answered, start, next, settle:
+	case answered, start, settle:
 		return true
 	case send:
 		return t.todo == (signal{})
@@ -291,7 +289,7 @@ func (w *walk) access(m model, i int) []model {
 		t.pc, t.task = take, 0
 	case put, publish, readHints, answered:
 		w.produce(&m, t, w.producers[i-w.slots])
-	case take, readTakeHints, start, takeLocked, viewTail, viewReady, viewEnded, next:
+	case take, readTakeHints, start, takeLocked, next:
 		w.work(&m, t)
 	case shutdown:
 		m.closed, t.pc = true, lockToClose
@@ -433,6 +431,7 @@ func (w *walk) produce(m *model, t *thread, plan producerPlan) {
 }
 
 func (m *model) full(w *walk) bool { return int(m.tail-m.head+m.running) >= w.workers+w.queue }
+func (m *model) drained() bool     { return m.closed && m.tail == m.head }
 func (m *model) ready() bool       { return m.published>>m.head&1 != 0 }
 
 func (w *walk) work(m *model, t *thread) {
@@ -452,7 +451,7 @@ func (w *walk) work(m *model, t *thread) {
 		m.started = max(m.started, t.task+1)
 		t.pc = end
 	case takeLocked:
-		t.pc = viewTail
+		t.pc = next
 		if m.ready() {
 			t.task = m.head
 			m.head++
@@ -464,11 +463,8 @@ func (w *walk) work(m *model, t *thread) {
 				t.pc = release
 			}
 		}
-	case viewTail, viewReady, viewEnded:
-		w.look(m, t)
 	case next:
-		order := m.state.next(t.searcher, t.view)
-		t.view = view{}
+		order := m.state.next(t.searcher, m.drained())
 		t.searcher = order == yield
 		w.unlock(t, [...]pc{leave: gone, yield: search, park: sleep}[order])
 		if order == leave && w.mutation == leaveQuietly {
@@ -480,16 +476,17 @@ func (w *walk) work(m *model, t *thread) {
 // look is one of the reads that make a view.
 func (w *walk) look(m *model, t *thread) {
 	switch t.pc {
-	case viewTail, lookTail:
+	case lookTail:
 		// What depends on taken as well is completed by the reads that follow.
 		t.view = view{closed: m.closed}
 		t.tail = m.tail
-	case viewReady, lookReady:
+	case lookReady:
 		t.view.ready = m.ready()
-	case viewEnded, lookEnded:
+	case lookEnded:
 		t.view.full = int(t.tail-m.head+m.running) >= w.workers+w.queue
-		t.view.drained = t.view.closed && t.tail == m.head
 		t.tail = 0
+	case lookDrained:
+		t.view.drained = m.drained()
 	}
 	t.pc++
 }
@@ -508,10 +505,10 @@ func (w *walk) release(m *model, t *thread) {
 	case announce:
 		m.hints = m.state.hints()
 		t.pc = lookTail
-		if w.mutation == lookThenAnnounce {
+		if m.hints == 0 || w.mutation == lookThenAnnounce {
 			t.pc = release
 		}
-	case lookTail, lookReady, lookEnded:
+	case lookTail, lookReady, lookEnded, lookDrained:
 		w.look(m, t)
 	case settle:
 		sig := m.state.settle(t.view)

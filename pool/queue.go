@@ -23,7 +23,7 @@ const (
 // and a worker that goes from one task to the next counts the end of one and the start of the other at once.
 type queue struct {
 	limit uint64                 // most tasks queued and running
-	shift uint                   // there are 1<<shift slots, at least limit
+	slots uint64                 // how many slots there are: a power of two, at least limit
 	pages []atomic.Pointer[page] // made when first used: most pools of a program that makes many never need all
 
 	_     [64]byte      // keeps producers and workers out of each other's cache lines
@@ -36,7 +36,7 @@ type queue struct {
 
 // A slot belongs to one task per lap around the ring.
 type slot struct {
-	turn atomic.Uint64 // 2*lap when it is free, 2*lap+1 when it holds the task
+	turn atomic.Uint64 // index of the first task of the lap, plus 1 when the slot holds its task
 	task func()
 }
 
@@ -46,14 +46,14 @@ type page [pageLen]slot
 
 func (q *queue) init(limit int) {
 	q.limit = uint64(limit)
-	q.shift = uint(bits.Len64(q.limit - 1))
-	q.pages = make([]atomic.Pointer[page], (uint64(1)<<q.shift+pageLen-1)/pageLen)
+	q.slots = 1 << bits.Len64(max(q.limit-1, 1)) // at least two: a turn must tell i from i+1
+	q.pages = make([]atomic.Pointer[page], (q.slots+pageLen-1)/pageLen)
 	q.bound.Store(q.limit)
 }
 
-// slot returns the slot of task i, or nil when no task was ever put there.
+// slot returns the slot of task i, or nil if no task was ever put there.
 func (q *queue) slot(i uint64) *slot {
-	i &= 1<<q.shift - 1
+	i &= q.slots - 1
 	page := q.pages[i/pageLen].Load()
 	if page == nil {
 		return nil
@@ -63,12 +63,12 @@ func (q *queue) slot(i uint64) *slot {
 
 // newSlot makes the page of the slot of task i, unless another producer has made it, and returns the slot.
 func (q *queue) newSlot(i uint64) *slot {
-	q.pages[i&(1<<q.shift-1)/pageLen].CompareAndSwap(nil, new(page))
+	q.pages[i&(q.slots-1)/pageLen].CompareAndSwap(nil, new(page))
 	return q.slot(i)
 }
 
-// turn returns the turn of the slot of task i when it is free for it.
-func (q *queue) turn(i uint64) uint64 { return (i & indexMask) >> q.shift * 2 }
+// free returns the turn of the slot of task i when it is free for that task.
+func (q *queue) free(i uint64) uint64 { return i &^ (q.slots - 1) & indexMask }
 
 // An answer is what a producer is told.
 type answer int
@@ -98,7 +98,7 @@ func (q *queue) put(task func()) answer {
 		if s == nil {
 			s = q.newSlot(i)
 		}
-		if s.turn.Load() != q.turn(i) {
+		if s.turn.Load() != q.free(i) {
 			// Another producer was faster, or the worker that got this slot's last task is still reading it.
 			if q.tail.Load() == tail {
 				runtime.Gosched()
@@ -107,7 +107,7 @@ func (q *queue) put(task func()) answer {
 		}
 		if q.tail.CompareAndSwap(tail, tail+2) {
 			s.task = task
-			s.turn.Store(q.turn(i) + 1)
+			s.turn.Store(q.free(i) + 1)
 			return accepted
 		}
 	}
@@ -119,7 +119,7 @@ func (q *queue) take(busy bool) func() {
 		taken := q.taken.Load()
 		i := taken >> runningBits
 		s := q.slot(i)
-		if s == nil || s.turn.Load() != q.turn(i)+1 {
+		if s == nil || s.turn.Load() != q.free(i)+1 {
 			if q.taken.Load() == taken {
 				return nil
 			}
@@ -132,7 +132,7 @@ func (q *queue) take(busy bool) func() {
 		if q.taken.CompareAndSwap(taken, next) {
 			task := s.task
 			s.task = nil // what the task refers to may be collected as soon as it has run
-			s.turn.Store(q.turn(i + 1<<q.shift))
+			s.turn.Store(q.free(i + q.slots))
 			return task
 		}
 	}
@@ -166,14 +166,18 @@ type view struct {
 
 func (q *queue) view() view {
 	tail := q.tail.Load()
-	ready := q.ready()
-	taken := q.taken.Load()
 	return view{
-		ready:   ready,
-		full:    q.over(tail>>1, ended(taken)),
 		closed:  tail&1 != 0,
-		drained: tail&1 != 0 && (tail>>1)&indexMask == taken>>runningBits,
+		ready:   q.ready(),
+		full:    q.over(tail>>1, ended(q.taken.Load())),
+		drained: q.drained(),
 	}
+}
+
+// drained reports whether the queue is closed, and the last task was taken.
+func (q *queue) drained() bool {
+	tail := q.tail.Load()
+	return tail&1 != 0 && tail>>1&indexMask == q.taken.Load()>>runningBits
 }
 
 // ready reports whether there is a task to take.
@@ -181,7 +185,7 @@ func (q *queue) ready() bool {
 	for {
 		taken := q.taken.Load()
 		i := taken >> runningBits
-		if s := q.slot(i); s != nil && s.turn.Load() == q.turn(i)+1 {
+		if s := q.slot(i); s != nil && s.turn.Load() == q.free(i)+1 {
 			return true
 		}
 		if q.taken.Load() == taken {

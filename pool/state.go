@@ -110,9 +110,9 @@ const (
 //
 // A worker yields once before it parks. Very often the producer of the next task can run then, which saves
 // both the parking and the wake-up.
-func (s *state) next(searcher bool, v view) order {
+func (s *state) next(searcher, drained bool) order {
 	switch {
-	case v.drained:
+	case drained:
 		s.live--
 		return leave
 	case searcher && s.excess > 0:

@@ -84,7 +84,7 @@ func (w *worker) search() func() {
 			p.unlock()
 			return task
 		}
-		switch p.state.next(w.searcher, p.queue.view()) {
+		switch p.state.next(w.searcher, p.queue.drained()) {
 		case leave:
 			w.left = true
 			p.unlock()
@@ -115,8 +115,12 @@ func (w *worker) end() {
 func (p *ThreadPool) unlock() {
 	var todo signal
 	for {
-		if hints := p.state.hints(); hints != p.hints.Load() {
+		hints := p.state.hints()
+		if hints != p.hints.Load() {
 			p.hints.Store(hints)
+		}
+		if hints == 0 {
+			break // nobody could be sent, whatever the queue looks like
 		}
 		sig := p.state.settle(p.queue.view())
 		if sig == (signal{}) {
