@@ -28,7 +28,7 @@ func (p *ThreadPool) ExecuteContext(ctx context.Context, task func()) error {
 func (p *ThreadPool) TryExecute(task func()) error {
 	mustTask(task)
 	if p.queue.put(task) == accepted {
-		p.heed(afterPut)
+		p.added()
 		return nil
 	}
 	return p.reject(ErrFull)
@@ -47,7 +47,7 @@ func (p *ThreadPool) execute(ctx context.Context, task func()) error {
 	}
 	switch ans {
 	case accepted:
-		p.heed(afterPut)
+		p.added()
 		return nil
 	case shut:
 		return p.reject(ErrShutdown)
@@ -101,17 +101,11 @@ func (p *ThreadPool) await(ctx context.Context) bool {
 	return false
 }
 
-// heed follows a change of the queue: it takes the mutex if the hints name that change.
-func (p *ThreadPool) heed(change hints) {
-	if p.hints.Load()&change != 0 {
+// added follows the acceptance of a task.
+func (p *ThreadPool) added() {
+	if dueAfterPut(p.hints.Load()) {
 		p.settle()
 	}
-}
-
-// settle does what is due.
-func (p *ThreadPool) settle() {
-	p.mu.Lock()
-	p.unlock()
 }
 
 // reject counts a refused task and returns the reason, which is ErrShutdown once the queue is closed.

@@ -70,11 +70,12 @@ type thread struct {
 	task     int8
 	answer   answer
 	searcher bool
-	busy     bool
+	found    bool
 	entering bool
 	due      bool // hintsThenPublish: what the hints said
 	tail     int8 // what a look has seen so far
 	view     view
+	hints    hints // what it has announced
 	todo     signal
 }
 
@@ -99,9 +100,16 @@ const (
 	lockForTakeHints
 	start
 	end
-	search
-	takeLocked
-	next
+	rest
+	readRestHints
+	lockForRestHints
+	claim
+	takeFirst
+	stopSearch
+	lookAgain
+	lockForSearch
+	lockToPark
+	park
 	sleep
 
 	shutdown // closer
@@ -190,7 +198,7 @@ func (t *thread) key() int {
 	if t.searcher {
 		key++
 	}
-	if t.busy {
+	if t.found {
 		key += 2
 	}
 	return key
@@ -245,7 +253,7 @@ func (w *walk) step(m model, i int) []model {
 
 func (t *thread) local() bool {
 	switch t.pc {
-	case answered, start, settle:
+	case answered, start:
 		return true
 	case send:
 		return t.todo == (signal{})
@@ -259,7 +267,8 @@ func (w *walk) access(m model, i int) []model {
 	switch t.pc {
 	case gone:
 		return nil
-	case search, lockForHints, lockToWait, lockToGiveUp, lockToLeave, lockForTakeHints, lockToClose, sweep:
+	case lockForHints, lockToWait, lockToGiveUp, lockToLeave, lockToClose, sweep,
+		lockForTakeHints, lockForRestHints, lockForSearch, lockToPark:
 		if m.owner != 0 {
 			return nil
 		}
@@ -278,7 +287,7 @@ func (w *walk) access(m model, i int) []model {
 			return nil
 		}
 		m.wake--
-		t.searcher, t.pc = true, search
+		t.searcher, t.pc = true, takeFirst
 	case end:
 		if w.chained && t.task+1 < m.tasks(w) && m.started <= t.task+1 {
 			return nil
@@ -289,7 +298,7 @@ func (w *walk) access(m model, i int) []model {
 		t.pc, t.task = take, 0
 	case put, publish, readHints, answered:
 		w.produce(&m, t, w.producers[i-w.slots])
-	case take, readTakeHints, start, takeLocked, next:
+	case take, readTakeHints, start, rest, readRestHints, claim, takeFirst, stopSearch, lookAgain, park:
 		w.work(&m, t)
 	case shutdown:
 		m.closed, t.pc = true, lockToClose
@@ -311,19 +320,14 @@ func (m *model) tasks(w *walk) (n int8) {
 func (w *walk) locked(m *model, t *thread) {
 	after := func(then pc) { w.unlock(t, then) }
 	switch t.pc {
-	case search:
-		if t.busy {
-			m.running--
-			t.busy = false
-		}
-		if t.searcher {
-			m.state.searching = false
-		}
-		t.pc = takeLocked
 	case lockForHints:
 		after(answered)
-	case lockForTakeHints:
+	case lockForTakeHints, lockForSearch:
 		after(start)
+	case lockForRestHints:
+		after(claim)
+	case lockToPark:
+		t.pc = park
 	case lockToWait:
 		if t.entering {
 			m.state.entering = false
@@ -413,7 +417,7 @@ func (w *walk) produce(m *model, t *thread, plan producerPlan) {
 			}
 		}
 	case readHints:
-		switch due := m.hints&afterPut != 0; {
+		switch due := dueAfterPut(m.hints); {
 		case w.mutation == hintsThenPublish:
 			t.due, t.pc = due, publish
 		case due:
@@ -437,37 +441,70 @@ func (m *model) ready() bool       { return m.published>>m.head&1 != 0 }
 func (w *walk) work(m *model, t *thread) {
 	switch t.pc {
 	case take:
-		t.busy, t.pc = true, search
+		t.pc = rest
 		if m.ready() {
 			t.task, t.pc = m.head, readTakeHints
 			m.head++
 		}
 	case readTakeHints:
 		t.pc = start
-		if m.hints&afterTake != 0 && w.mutation != takeIgnoresHints {
+		if dueAfterEnd(m.hints) && w.mutation != takeIgnoresHints {
 			t.pc = lockForTakeHints
 		}
 	case start:
 		m.started = max(m.started, t.task+1)
-		t.pc = end
-	case takeLocked:
-		t.pc = next
-		if m.ready() {
+		t.found, t.pc = false, end
+	case rest:
+		m.running--
+		t.pc = readRestHints
+	case readRestHints:
+		t.pc = claim
+		if dueAfterEnd(m.hints) {
+			t.pc = lockForRestHints
+		}
+	case claim:
+		if m.hints&searching == 0 {
+			m.hints |= searching
+			t.searcher = true
+		}
+		t.pc = takeFirst
+	case takeFirst:
+		if t.found = m.ready(); t.found {
 			t.task = m.head
 			m.head++
 			m.running++
-			t.searcher, t.busy = false, true
-			w.unlock(t, start)
-			if w.mutation == searcherKeepsQuiet {
-				m.hints = m.state.hints()
-				t.pc = release
-			}
 		}
-	case next:
-		order := m.state.next(t.searcher, m.drained())
-		t.searcher = order == yield
-		w.unlock(t, [...]pc{leave: gone, yield: search, park: sleep}[order])
-		if order == leave && w.mutation == leaveQuietly {
+		switch {
+		case t.searcher:
+			t.pc = stopSearch
+		case t.found:
+			t.pc = start
+		default:
+			t.pc = lockToPark
+		}
+	case stopSearch:
+		m.hints &^= searching
+		switch {
+		case !t.found:
+			t.pc = lockToPark // and stays searcher until then, for park
+		case dueAfterPut(m.hints) && w.mutation != searcherKeepsQuiet:
+			t.searcher, t.pc = false, lookAgain
+		default:
+			t.searcher, t.pc = false, start
+		}
+	case lookAgain:
+		t.pc = start
+		if m.ready() {
+			t.pc = lockForSearch
+		}
+	case park:
+		then := gone
+		if m.state.park(t.searcher, m.drained()) {
+			then = sleep
+		}
+		t.searcher = false
+		w.unlock(t, then)
+		if then == gone && w.mutation == leaveQuietly {
 			t.pc = release
 		}
 	}
@@ -503,35 +540,46 @@ func (w *walk) unlock(t *thread, then pc) {
 func (w *walk) release(m *model, t *thread) {
 	switch t.pc {
 	case announce:
-		m.hints = m.state.hints()
-		t.pc = lookTail
-		if m.hints == 0 || w.mutation == lookThenAnnounce {
-			t.pc = release
+		m.hints = m.hints&searching | m.state.hints()
+		t.hints, t.pc = m.hints, lookTail
+		if !dueAfterPut(m.hints) && !dueAfterEnd(m.hints) || w.mutation == lookThenAnnounce {
+			t.hints, t.pc = 0, release
 		}
 	case lookTail, lookReady, lookEnded, lookDrained:
 		w.look(m, t)
 	case settle:
-		sig := m.state.settle(t.view)
-		t.view = view{}
-		t.todo.wake = t.todo.wake || sig.wake
-		t.todo.start = t.todo.start || sig.start
-		t.todo.admit = t.todo.admit || sig.admit
-		if sig.finish {
-			m.done++
-		}
-		if sig != (signal{}) {
-			w.unlock(t, t.then)
-			return
-		}
-		t.pc = release
-		if w.mutation == lookThenAnnounce && m.hints != m.state.hints() {
-			t.pc = announce
-		}
+		w.settle(m, t)
 	case release:
 		m.owner = 0
 		t.pc = send
 	case send:
 		w.send(m, t)
+	}
+}
+
+// settle claims the search, if a worker is needed, and settles.
+func (w *walk) settle(m *model, t *thread) {
+	if w.mutation == lookThenAnnounce {
+		t.hints = m.hints
+	}
+	v, send := t.view, t.hints&searching == 0 && m.state.needsWorker(t.view)
+	t.view = view{}
+	if send && m.hints != t.hints {
+		w.unlock(t, t.then)
+		return
+	}
+	if send {
+		m.hints |= searching
+	}
+	sig := m.state.settle(v, send)
+	t.todo.add(sig)
+	switch {
+	case sig != (signal{}):
+		w.unlock(t, t.then)
+	case w.mutation == lookThenAnnounce:
+		t.pc = announce
+	default:
+		t.hints, t.pc = 0, release
 	}
 }
 
@@ -547,6 +595,9 @@ func (w *walk) send(m *model, t *thread) {
 	case t.todo.admit:
 		m.room++
 		t.todo.admit = false
+	case t.todo.finish:
+		m.done++
+		t.todo.finish = false
 	}
 	if t.todo == (signal{}) {
 		t.pc, t.then = t.then, gone
@@ -556,7 +607,7 @@ func (w *walk) send(m *model, t *thread) {
 func (m *model) startWorker(slots int) {
 	for i := range m.threads[:slots] {
 		if m.threads[i].pc == gone {
-			m.threads[i] = thread{pc: search, searcher: true}
+			m.threads[i] = thread{pc: takeFirst, searcher: true}
 			return
 		}
 	}

@@ -1,55 +1,62 @@
 package pool
 
-// A state is the parking protocol: it says who sleeps, and who is to be woken.
+// A state is what the parking protocol keeps under the pool's mutex: it says who sleeps, and who is to be woken.
 //
-// Its fields change only while the pool's mutex is held. The queue, which has no lock, is seen through a view.
-// The mutex is needed to park and to wake, not to hand a task over.
+// The mutex is needed to park and to wake, not to hand a task over. What producers and workers must know
+// otherwise stands in the hints, one word for all. The queue, which has no lock either, is seen through a view.
 //
 // Two rules keep a wake-up from being lost:
 //
-//   - While a task is ready, or idle workers are to leave, and a worker could be woken or started,
-//     one worker is searching: it is on its way to the mutex.
+//   - While a task is ready and a worker could be woken or started, one worker is searching: it is awake,
+//     has no task, and will look at the queue.
 //   - While a producer waits and there is room for its task, or the queue is closed, one producer is
-//     entering: it is on its way to the mutex.
+//     entering: it is awake, and will take the mutex.
 //
-// Whoever releases the mutex restores both rules, in this order: it announces in hints, which
-// everybody can read without the mutex, what kind of change of the queue would break a rule;
-// then it looks at the queue; then it sends on its way whom settle names.
+// Whoever releases the mutex restores both rules, in this order: it announces in the hints what kind
+// of change of the queue would break a rule; then it looks at the queue; then it sends on its way whom settle names.
 // Whoever changes the queue does it the other way round: change, then read the hints, and when they name
-// that change, take the mutex and release it. The operations are sequentially consistent,
-// so either the view shows the change, or the change is followed by a look at the announced hints.
+// that change, take the mutex and release it. A worker that stops searching does as one that changes the queue,
+// and then looks itself. These operations are sequentially consistent, so either the look shows the change,
+// or the change is followed by a reading of the announced hints.
 //
-// At most one worker is searching, and at most one producer is entering. Each, once it has the mutex,
-// sends the next on its way if a reason is left. So a burst does not wake workers that find nothing to do,
-// while one is searching nobody else needs the mutex, and the channels that carry wake-ups need room for one.
+// At most one worker is searching, and at most one producer is entering. Each sends the next on its way
+// if a reason is left. So a burst does not wake workers that find nothing to do, while one is searching
+// nobody else needs the mutex, and the channels that carry wake-ups need room for one.
 type state struct {
 	workers int // most workers alive at once
 	live    int // workers alive
 	idle    int // workers parked, and not told to wake up
 	waiting int // producers parked, and not told to wake up
 
-	searching bool // a worker was woken or started, or yields, and has not had the mutex since
-	entering  bool // a producer was woken, and has not had the mutex since
-	finished  bool // no worker is left, and none will be started
+	entering bool // a producer was woken, and has not had the mutex since
+	finished bool // no worker is left, and none will be started
 
 	low    int // fewest idle workers since the last sweep
 	excess int // idle workers that are to leave
 }
 
-// Hints name the changes of the queue after which the mutex must be taken.
+// Hints are what everybody may read at any time.
 type hints = uint32
 
 const (
-	afterPut  hints = 1 << iota // a task was put in, and a worker could be woken or started for it
-	afterTake                   //  a producer could be woken
+	searching hints = 1 << iota // a worker is searching; the only hint that may change without the mutex
+	spare                       // a worker could be woken or started
+	wanted                      // a producer waits, and none is entering
 )
 
+// dueAfterPut reports whether somebody must be sent if a task is ready.
+func dueAfterPut(h hints) bool { return h&(spare|searching) == spare }
+
+// dueAfterEnd reports whether somebody must be sent if there is room.
+func dueAfterEnd(h hints) bool { return h&wanted != 0 }
+
+// hints returns the hints to be announced, without searching.
 func (s *state) hints() (h hints) {
-	if !s.searching && (s.idle > 0 || s.live < s.workers) {
-		h |= afterPut
+	if s.idle > 0 || s.live < s.workers {
+		h |= spare
 	}
-	if !s.entering && s.waiting > 0 {
-		h |= afterTake
+	if s.waiting > 0 && !s.entering {
+		h |= wanted
 	}
 	return h
 }
@@ -62,20 +69,31 @@ type signal struct {
 	finish bool // those who wait in Shutdown
 }
 
-// settle restores the rules, as far as the view tells. Its last call before the mutex is released returns nothing.
-func (s *state) settle(v view) (sig signal) {
-	if !s.searching {
-		switch {
-		case s.idle > 0 && (v.ready || v.drained || s.excess > 0):
-			s.idle--
-			s.low = min(s.low, s.idle)
-			s.searching, sig.wake = true, true
-		case v.ready && s.live < s.workers:
-			s.live++
-			s.searching, sig.start = true, true
-		}
+func (s *signal) add(t signal) {
+	s.wake = s.wake || t.wake
+	s.start = s.start || t.start
+	s.admit = s.admit || t.admit
+	s.finish = s.finish || t.finish
+}
+
+// needsWorker reports whether there is something to do for a worker that could be woken or started.
+func (s *state) needsWorker(v view) bool {
+	return s.idle > 0 && (v.ready || v.drained || s.excess > 0) || v.ready && s.live < s.workers
+}
+
+// settle restores the rules, as far as the view tells. If send is true, a worker is needed, and the
+// caller has made sure that no other is searching. The last call before the mutex is released returns nothing.
+func (s *state) settle(v view, send bool) (sig signal) {
+	switch {
+	case send && s.idle > 0:
+		s.idle--
+		s.low = min(s.low, s.idle)
+		sig.wake = true
+	case send:
+		s.live++
+		sig.start = true
 	}
-	if !s.entering && s.waiting > 0 && (v.closed || !v.full) {
+	if s.waiting > 0 && !s.entering && (v.closed || !v.full) {
 		s.waiting--
 		s.entering, sig.admit = true, true
 	}
@@ -97,34 +115,18 @@ func (s *state) giveUp() bool {
 	return true
 }
 
-// An order is what a worker without a task is told.
-type order int
-
-const (
-	yield order = iota // let other goroutines run, and look again
-	park               // wait to be woken
-	leave              // end
-)
-
-// next is for a worker that found no task. The searcher is the worker that was woken, started, or told to yield.
-//
-// A worker yields once before it parks. Very often the producer of the next task can run then, which saves
-// both the parking and the wake-up.
-func (s *state) next(searcher, drained bool) order {
+// park is for a worker that found no task. It reports whether it is to sleep; otherwise it is to leave.
+func (s *state) park(searched, drained bool) bool {
 	switch {
 	case drained:
-		s.live--
-		return leave
-	case searcher && s.excess > 0:
+	case searched && s.excess > 0:
 		s.excess--
-		s.live--
-		return leave
-	case !searcher && !s.searching:
-		s.searching = true
-		return yield
+	default:
+		s.idle++
+		return true
 	}
-	s.idle++
-	return park
+	s.live--
+	return false
 }
 
 // sweep is for the timer: the workers that nobody needed since the last sweep are to leave.

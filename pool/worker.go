@@ -56,84 +56,132 @@ func (w *worker) rescue() {
 // next ends the last task and returns the one to run now, or nil when the worker is to leave.
 func (w *worker) next() func() {
 	p := w.pool
-	if !w.busy || w.panicked {
-		return w.search()
-	}
-	task := p.queue.take(true)
-	if task == nil {
-		return w.search()
-	}
-	p.heed(afterTake)
-	return task
-}
-
-// search is next for a worker that has no task, or does not find the next one at once.
-func (w *worker) search() func() {
-	p := w.pool
-	p.mu.Lock()
-	if w.busy {
-		w.end()
-	}
-	for {
-		if w.searcher {
-			p.state.searching = false
-		}
-		task := p.queue.take(false)
-		if task != nil {
-			w.searcher, w.busy = false, true
-			p.unlock()
+	if w.busy && !w.panicked {
+		if task := p.queue.take(true); task != nil {
+			p.ended()
 			return task
 		}
-		switch p.state.next(w.searcher, p.queue.drained()) {
-		case leave:
-			w.left = true
-			p.unlock()
-			return nil
-		case yield:
-			p.unlock()
+	}
+	w.end()
+	for {
+		if !w.searcher && p.claimSearch() {
+			// Very often the producer of the next task can run now, which saves both the parking and the wake-up.
+			w.searcher = true
 			runtime.Gosched()
-		case park:
-			p.startTimer()
-			p.unlock()
-			<-p.wake
 		}
-		w.searcher = true
-		p.mu.Lock()
+		task := p.queue.take(false)
+		searched := w.stopSearch(task != nil)
+		if task != nil {
+			w.busy = true
+			return task
+		}
+		if !w.park(searched) {
+			return nil
+		}
 	}
 }
 
-// end counts the task that has ended, with the mutex held.
+// end counts the end of the last task, if there was one, for a worker that has no other.
 func (w *worker) end() {
-	if w.panicked {
-		w.pool.panicked++
+	p := w.pool
+	switch {
+	case w.panicked:
+		p.mu.Lock()
+		p.panicked++
+		p.queue.rest()
+		p.unlock()
+	case w.busy:
+		p.queue.rest()
+		p.ended()
 	}
-	w.pool.queue.rest()
 	w.busy, w.panicked = false, false
 }
 
-// unlock releases the mutex, and sends on their way those whom the state names.
+// stopSearch makes the worker one that is not searching, and reports whether it was.
+// If it has found a task there may be more; if not, it looks again when it has announced that it is idle.
+func (w *worker) stopSearch(found bool) bool {
+	p := w.pool
+	if !w.searcher {
+		return false
+	}
+	w.searcher = false
+	h := p.hints.And(^searching) &^ searching
+	if found && dueAfterPut(h) && p.queue.ready() {
+		p.settle()
+	}
+	return true
+}
+
+// park waits until the worker is woken, as the one searching. It returns false if the worker is to leave.
+func (w *worker) park(searched bool) bool {
+	p := w.pool
+	p.mu.Lock()
+	if !p.state.park(searched, p.queue.drained()) {
+		w.left = true
+		p.unlock()
+		return false
+	}
+	p.startTimer()
+	p.unlock()
+	<-p.wake
+	w.searcher = true
+	return true
+}
+
+// claimSearch makes the caller the one searching, unless there is one.
+func (p *ThreadPool) claimSearch() bool {
+	h := p.hints.Load()
+	return h&searching == 0 && p.hints.CompareAndSwap(h, h|searching)
+}
+
+// ended follows the end of a task.
+func (p *ThreadPool) ended() {
+	if dueAfterEnd(p.hints.Load()) {
+		p.settle()
+	}
+}
+
+// settle does what is due.
+func (p *ThreadPool) settle() {
+	p.mu.Lock()
+	p.unlock()
+}
+
+// unlock releases the mutex, when both rules of the state hold, and sends on their way those who are needed for that.
 func (p *ThreadPool) unlock() {
 	var todo signal
 	for {
-		hints := p.state.hints()
-		if hints != p.hints.Load() {
-			p.hints.Store(hints)
-		}
-		if hints == 0 {
+		h := p.announce()
+		if !dueAfterPut(h) && !dueAfterEnd(h) {
 			break // nobody could be sent, whatever the queue looks like
 		}
-		sig := p.state.settle(p.queue.view())
+		v := p.queue.view()
+		send := h&searching == 0 && p.state.needsWorker(v)
+		if send && !p.hints.CompareAndSwap(h, h|searching) {
+			continue // a worker has begun to search
+		}
+		sig := p.state.settle(v, send)
 		if sig == (signal{}) {
 			break
 		}
-		todo.wake = todo.wake || sig.wake
-		todo.start = todo.start || sig.start
-		todo.admit = todo.admit || sig.admit
-		if sig.finish {
-			p.finish()
-		}
+		todo.add(sig)
 	}
 	p.mu.Unlock()
+	p.send(todo)
+}
+
+// announce brings the hints up to date, with the mutex held.
+func (p *ThreadPool) announce() hints {
+	for {
+		old := p.hints.Load()
+		h := old&searching | p.state.hints()
+		if h == old || p.hints.CompareAndSwap(old, h) {
+			return h
+		}
+	}
+}
+
+func (p *ThreadPool) send(todo signal) {
 	if todo.wake {
 		p.wake <- struct{}{} // never blocks: at most one worker is searching
 	}
@@ -143,14 +191,12 @@ func (p *ThreadPool) unlock() {
 	if todo.admit {
 		p.room <- struct{}{} // never blocks: at most one producer is entering
 	}
-}
-
-// finish tells those who wait in Shutdown that all is done, with the mutex held.
-func (p *ThreadPool) finish() {
-	if p.timer != nil {
-		p.timer.Stop()
+	if todo.finish {
+		if p.timer != nil {
+			p.timer.Stop()
+		}
+		close(p.done)
 	}
-	close(p.done)
 }
 
 // startTimer makes sure that idle workers are counted from time to time, with the mutex held.
