@@ -101,13 +101,6 @@ func (p *ThreadPool) await(ctx context.Context) bool {
 	return false
 }
 
-// added follows the acceptance of a task.
-func (p *ThreadPool) added() {
-	if dueAfterPut(p.hints.Load()) {
-		p.settle()
-	}
-}
-
 // reject counts a refused task and returns the reason, which is ErrShutdown once the queue is closed.
 func (p *ThreadPool) reject(reason error) error {
 	p.rejected.Add(1)

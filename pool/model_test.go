@@ -571,10 +571,8 @@ func (w *walk) settle(m *model, t *thread) {
 	if send {
 		m.hints |= searching
 	}
-	sig := m.state.settle(v, send)
-	t.todo.add(sig)
-	switch {
-	case sig != (signal{}):
+	switch again := m.state.settle(v, send, &t.todo); {
+	case again:
 		w.unlock(t, t.then)
 	case w.mutation == lookThenAnnounce:
 		t.pc = announce
@@ -620,7 +618,7 @@ var scenarios = []scenario{
 	{name: "three chained", workers: 3, queue: 0, producers: []producerPlan{{tasks: 2}, {tasks: 1}}, chained: true},
 	{name: "pledged tasks", workers: 2, queue: 1, producers: []producerPlan{{tasks: 2}, {tasks: 2}}, pledged: true},
 	{name: "hand-over only", workers: 1, queue: 0, producers: []producerPlan{{tasks: 2}, {tasks: 2}}},
-	{name: "shutdown", workers: 2, queue: 0, producers: []producerPlan{{tasks: 2}, {tasks: 2}}, close: true},
+	{name: "shutdown", workers: 2, queue: 0, producers: []producerPlan{{tasks: 2}, {tasks: 1}}, close: true},
 	{name: "cancelled", workers: 1, queue: 0, producers: []producerPlan{{tasks: 2, cancelled: true}, {tasks: 2}}},
 	{name: "cancelled, shutdown", workers: 1, queue: 0, producers: []producerPlan{{tasks: 1, cancelled: true}, {tasks: 1, cancelled: true}, {tasks: 1}}, close: true},
 	{name: "refused", workers: 1, queue: 1, producers: []producerPlan{{tasks: 2, try: true}, {tasks: 2}}, close: true},

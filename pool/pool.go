@@ -93,8 +93,8 @@ func WithPanicHandler(handler func(value any, stack []byte)) Option {
 	return func(c *config) { c.onPanic = handler }
 }
 
-// New returns a pool of at most n workers. It starts none of them yet.
-// It panics if workers < 1.
+// New returns a pool of at most the given number of workers, but never more than 16,777,215.
+// It starts none of them yet. It panics if workers < 1.
 func New(workers int, opts ...Option) *ThreadPool {
 	if workers < 1 {
 		panic("pool: fewer than one worker")

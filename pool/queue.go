@@ -194,11 +194,16 @@ func (q *queue) ready() bool {
 	}
 }
 
-// counts returns the numbers of tasks queued, running, and ended.
+// counts returns the numbers of tasks queued, running, and ended, all of the same moment.
 func (q *queue) counts() (queued, running int, ended uint64) {
-	taken := q.taken.Load()
-	tail := q.tail.Load() >> 1 // never behind taken
-	waiting := (tail - taken>>runningBits) & indexMask
-	running = int(taken & maxWorkers)
-	return int(waiting), running, tail - waiting - uint64(running)
+	for {
+		taken := q.taken.Load()
+		accepted := q.tail.Load() >> 1
+		if q.taken.Load() != taken {
+			continue
+		}
+		waiting := (accepted - taken>>runningBits) & indexMask
+		busy := taken & maxWorkers
+		return int(waiting), int(busy), accepted - waiting - busy
+	}
 }

@@ -69,38 +69,32 @@ type signal struct {
 	finish bool // those who wait in Shutdown
 }
 
-func (s *signal) add(t signal) {
-	s.wake = s.wake || t.wake
-	s.start = s.start || t.start
-	s.admit = s.admit || t.admit
-	s.finish = s.finish || t.finish
-}
-
 // needsWorker reports whether there is something to do for a worker that could be woken or started.
 func (s *state) needsWorker(v view) bool {
 	return s.idle > 0 && (v.ready || v.drained || s.excess > 0) || v.ready && s.live < s.workers
 }
 
-// settle restores the rules, as far as the view tells. If send is true, a worker is needed, and the
-// caller has made sure that no other is searching. The last call before the mutex is released returns nothing.
-func (s *state) settle(v view, send bool) (sig signal) {
+// settle restores the rules, as far as the view tells, by additions to todo. If send is true, a worker is
+// needed, and the caller has made sure that nobody is searching. It reports whether there was anything to do.
+func (s *state) settle(v view, send bool, todo *signal) bool {
+	before := *todo
 	switch {
 	case send && s.idle > 0:
 		s.idle--
 		s.low = min(s.low, s.idle)
-		sig.wake = true
+		todo.wake = true
 	case send:
 		s.live++
-		sig.start = true
+		todo.start = true
 	}
 	if s.waiting > 0 && !s.entering && (v.closed || !v.full) {
 		s.waiting--
-		s.entering, sig.admit = true, true
+		s.entering, todo.admit = true, true
 	}
 	if v.drained && s.live == 0 && !s.finished {
-		s.finished, sig.finish = true, true
+		s.finished, todo.finish = true, true
 	}
-	return sig
+	return *todo != before
 }
 
 // giveUp is for a parked producer that wants to leave. It reports whether it may;

@@ -3,7 +3,6 @@ package pool
 import (
 	"runtime"
 	"runtime/debug"
-	"time"
 )
 
 // A worker runs tasks, one after the other, until it is told to leave.
@@ -98,7 +97,9 @@ func (w *worker) end() {
 }
 
 // stopSearch makes the worker one that is not searching, and reports whether it was.
-// If it has found a task there may be more; if not, it looks again when it has announced that it is idle.
+//
+// If it has found a task there may be another, put there while nobody else was sent because of the search.
+// If not, the same holds, but then the worker parks, and looks at the queue once it is announced as idle.
 func (w *worker) stopSearch(found bool) bool {
 	p := w.pool
 	if !w.searcher {
@@ -126,99 +127,4 @@ func (w *worker) park(searched bool) bool {
 	<-p.wake
 	w.searcher = true
 	return true
-}
-
-// claimSearch makes the caller the one searching, unless there is one.
-func (p *ThreadPool) claimSearch() bool {
-	h := p.hints.Load()
-	return h&searching == 0 && p.hints.CompareAndSwap(h, h|searching)
-}
-
-// ended follows the end of a task.
-func (p *ThreadPool) ended() {
-	if dueAfterEnd(p.hints.Load()) {
-		p.settle()
-	}
-}
-
-// settle does what is due.
-func (p *ThreadPool) settle() {
-	p.mu.Lock()
-	p.unlock()
-}
-
-// unlock releases the mutex, when both rules of the state hold, and sends on their way those who are needed for that.
-func (p *ThreadPool) unlock() {
-	var todo signal
-	for {
-		h := p.announce()
-		if !dueAfterPut(h) && !dueAfterEnd(h) {
-			break // nobody could be sent, whatever the queue looks like
-		}
-		v := p.queue.view()
-		send := h&searching == 0 && p.state.needsWorker(v)
-		if send && !p.hints.CompareAndSwap(h, h|searching) {
-			continue // a worker has begun to search
-		}
-		sig := p.state.settle(v, send)
-		if sig == (signal{}) {
-			break
-		}
-		todo.add(sig)
-	}
-	p.mu.Unlock()
-	p.send(todo)
-}
-
-// announce brings the hints up to date, with the mutex held.
-func (p *ThreadPool) announce() hints {
-	for {
-		old := p.hints.Load()
-		h := old&searching | p.state.hints()
-		if h == old || p.hints.CompareAndSwap(old, h) {
-			return h
-		}
-	}
-}
-
-func (p *ThreadPool) send(todo signal) {
-	if todo.wake {
-		p.wake <- struct{}{} // never blocks: at most one worker is searching
-	}
-	if todo.start {
-		go (&worker{pool: p, searcher: true}).work()
-	}
-	if todo.admit {
-		p.room <- struct{}{} // never blocks: at most one producer is entering
-	}
-	if todo.finish {
-		if p.timer != nil {
-			p.timer.Stop()
-		}
-		close(p.done)
-	}
-}
-
-// startTimer makes sure that idle workers are counted from time to time, with the mutex held.
-func (p *ThreadPool) startTimer() {
-	switch {
-	case p.timed:
-		return
-	case p.timer == nil:
-		p.timer = time.AfterFunc(idleTime, p.sweep)
-	default:
-		p.timer.Reset(idleTime)
-	}
-	p.timed = true
-}
-
-// sweep sends away the workers that nobody has needed since the last sweep.
-func (p *ThreadPool) sweep() {
-	p.mu.Lock()
-	p.timed = false
-	p.state.sweep()
-	if p.state.idle > 0 {
-		p.startTimer()
-	}
-	p.unlock()
 }
