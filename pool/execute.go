@@ -1,9 +1,6 @@
 package pool
 
-import (
-	"context"
-	"runtime"
-)
+import "context"
 
 // Execute hands task over to a worker, and waits while the queue is full.
 // It returns [ErrShutdown], and the task never runs, once Shutdown has begun, also if that happens while it waits.
@@ -38,10 +35,6 @@ func (p *ThreadPool) TryExecute(task func()) error {
 func (p *ThreadPool) execute(ctx context.Context, task func()) error {
 	mustTask(task)
 	ans := p.queue.put(task)
-	if ans == full {
-		runtime.Gosched() // workers that can run now may save us the parking
-		ans = p.queue.put(task)
-	}
 	if ans == full {
 		ans = p.wait(ctx, task)
 	}

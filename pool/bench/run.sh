@@ -42,22 +42,22 @@ for ((round = 1; round <= rounds; round++)); do
 	echo "round $round of $rounds" >&2
 	for producers in 1 2 8 64 1000; do
 		for pool in 2 64 1000; do
-			workload "Empty\$/prod=$producers\$/pool=$pool\$" 300000x
+			workload "Empty\$/prod=$producers\$/pool=$pool\$" 500000x
 		done
 	done
 	for producers in 1 64; do
 		for pool in 2 64; do
-			workload "CPU\$/us=1\$/prod=$producers\$/pool=$pool\$" 50000x
-			workload "CPU\$/us=10\$/prod=$producers\$/pool=$pool\$" 5000x
+			workload "CPU\$/us=1\$/prod=$producers\$/pool=$pool\$" 200000x
+			workload "CPU\$/us=10\$/prod=$producers\$/pool=$pool\$" 20000x
 		done
 	done
-	workload 'Sleep$/ms/pool=100$' 5000x
-	workload 'Sleep$/ms/pool=1000$' 50000x
+	workload 'Sleep$/ms/pool=100$' 20000x
+	workload 'Sleep$/ms/pool=1000$' 200000x
 	for pool in 2 64 1000; do
-		workload "Short\$/pool=$pool\$" 300x
+		workload "Short\$/pool=$pool\$" 2000x
 	done
 	for pool in 2 64; do
-		workload "PingPong\$/pool=$pool\$" 50000x
+		workload "PingPong\$/pool=$pool\$" 300000x
 	done
 	probe burst 64
 	probe latency 2
