@@ -10,7 +10,7 @@ import (
 //
 // The state is the real one. The queue is a model of it: indices, and a bit for each task that is published.
 // Every access to what goroutines share is a step of its own, and a thread does one step at a time:
-// accepting a task and publishing it, announcing hints and each of the three reads of a view.
+// accepting a task and publishing it, announcing hints, each of the four reads of a view.
 // The walk ends in states where nobody can go on. There everything must be as the guarantees say.
 
 // A mutation is a deliberate mistake, which the walk must find.

@@ -36,15 +36,16 @@ var ErrFull = errors.New("pool: queue full")
 //
 // All methods may be called by several goroutines at once, and from inside tasks.
 //
-// The call that accepts a task happens before the task starts, and the end of every task
-// happens before a Shutdown or Close that returns nil. No other order is promised between tasks,
-// except that they start in the order in which they were accepted: one worker runs them one after the other.
+// The call of Execute happens before the task that it hands over starts, and the end of every accepted task
+// happens before a Shutdown or Close returns nil. Between tasks nothing happens before anything else, unless there
+// is only one worker: workers take tasks in the order in which they were accepted, so that one runs them in this order.
 //
 // Workers start on demand, are reused, and end when they have not been needed for a while.
 // A pool that is neither shut down nor used any more keeps no goroutine for ever.
 //
-// A task that calls Execute on its own pool blocks while the queue is full, and if all workers do so at once
-// they block for ever. A task that hands on work calls TryExecute instead, and on ErrFull does the work itself.
+// A task that calls Execute on its own pool waits while the queue is full, and if all workers do so at once
+// they wait for ever. A task that hands on work calls TryExecute instead, which never waits, and does the work
+// itself if that is refused.
 //
 // If a task panics and there is no [WithPanicHandler], the program crashes and prints the stack of the task,
 // as for any goroutine. If a task calls [runtime.Goexit], it has completed and the pool keeps its n workers.
@@ -88,7 +89,7 @@ func WithQueue(n int) Option {
 // The value is what recover returned, and the stack is that of the task.
 //
 // The handler runs on the task's worker, so it counts towards n and Shutdown waits for it.
-// A panic of the handler crashes the program, and a runtime.Goexit in it loses no worker.
+// A panic of the handler crashes the program, and a runtime.Goexit in it loses no worker. A nil handler is none.
 func WithPanicHandler(handler func(value any, stack []byte)) Option {
 	return func(c *config) { c.onPanic = handler }
 }

@@ -32,7 +32,7 @@ type state struct {
 	finished bool // no worker is left, and none will be started
 
 	low    int // fewest idle workers since the last sweep
-	excess int // idle workers that are to leave
+	excess int // workers that are to leave as soon as they find no task
 }
 
 // Hints are what everybody may read at any time.

@@ -1,7 +1,7 @@
 // Command summary reads the output of run.sh from stdin and prints, for each workload, the median of
 // the best peer and what the others need in comparison.
 //
-//	summary [-unit ns/op] [-cores n] [-raw] < results.txt
+//	summary [-unit ns/op] [-cores n] [-show peers] [-raw] < results.txt
 package main
 
 import (
@@ -23,11 +23,20 @@ func main() {
 	unit := flag.String("unit", "ns/op", "unit to compare")
 	cores := flag.Int("cores", 0, "use only what ran while this many cores were real, 1 or 2 (0: everything)")
 	raw := flag.Bool("raw", false, "print medians, not ratios")
+	show := flag.String("show", "", "comma separated peers to show (all when empty)")
 	reference := flag.String("reference", "raw-go,ours", "peers that are shown but never count as the best")
 	flag.Parse()
 
 	values, order := read(os.Stdin, *unit, *cores)
-	table(values, order, *unit, *raw, strings.Split(*reference, ","))
+	shown := peers(values)
+	if *show != "" {
+		shown = strings.Split(*show, ",")
+	}
+	fmt.Printf("| workload (%s) | rounds | best | %s |\n", *unit, strings.Join(shown, " | "))
+	fmt.Printf("|---|--:|---%s|\n", strings.Repeat("|--:", len(shown)))
+	for _, workload := range order {
+		row(workload, values[workload], shown, *raw, strings.Split(*reference, ","))
+	}
 }
 
 // read collects the values of one unit, and the workloads in the order of their first appearance.
@@ -80,25 +89,21 @@ func (r *regime) cores() int {
 	return 1
 }
 
-// table prints one row for each workload.
-func table(values samples, order []string, unit string, raw bool, reference []string) {
+// peers returns the names of all peers that were measured.
+func peers(values samples) []string {
 	names := map[string]bool{}
 	for _, byPeer := range values {
 		for peer := range byPeer {
 			names[peer] = true
 		}
 	}
-	peers := slices.Sorted(maps.Keys(names))
-	fmt.Printf("| workload (%s) | rounds | best | %s |\n", unit, strings.Join(peers, " | "))
-	fmt.Printf("|---|--:|---%s|\n", strings.Repeat("|--:", len(peers)))
-	for _, workload := range order {
-		row(workload, values[workload], peers, raw, reference)
-	}
+	return slices.Sorted(maps.Keys(names))
 }
 
-func row(workload string, byPeer map[string][]float64, peers []string, raw bool, reference []string) {
+// row prints the medians of one workload, or what they are in comparison to the best one.
+func row(workload string, byPeer map[string][]float64, shown []string, raw bool, reference []string) {
 	best, bestPeer, rounds := 0.0, "", 0
-	for _, peer := range peers {
+	for _, peer := range slices.Sorted(maps.Keys(byPeer)) {
 		m := median(byPeer[peer])
 		rounds = max(rounds, len(byPeer[peer]))
 		if m > 0 && !slices.Contains(reference, peer) && (bestPeer == "" || m < best) {
@@ -106,7 +111,7 @@ func row(workload string, byPeer map[string][]float64, peers []string, raw bool,
 		}
 	}
 	fmt.Printf("| %s | %d | %s %.4g |", workload, rounds, bestPeer, best)
-	for _, peer := range peers {
+	for _, peer := range shown {
 		switch m := median(byPeer[peer]); {
 		case len(byPeer[peer]) == 0:
 			fmt.Print(" - |")
