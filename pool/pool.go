@@ -13,12 +13,15 @@ package pool
 import (
 	"context"
 	"errors"
-	"math"
+	"sync"
+	"sync/atomic"
 	"time"
 )
 
 // DefaultQueue is the room for waiting tasks of a pool made without [WithQueue].
 const DefaultQueue = 1024
+
+const maxQueue = 1e9
 
 // idleTime is how often idle workers are counted. A worker that nobody needs ends after one to two idleTimes.
 const idleTime = 10 * time.Second
@@ -33,15 +36,16 @@ var ErrFull = errors.New("pool: queue full")
 //
 // All methods may be called by several goroutines at once, and from inside tasks.
 //
-// The call that accepts a task happens before the task starts, and the end of every task
-// happens before a Shutdown or Close that returns nil. No other order is promised between tasks,
-// except that they start in the order in which they were accepted: one worker runs them one after the other.
+// The call of Execute happens before the task that it hands over starts, and the end of every accepted task
+// happens before a Shutdown or Close returns nil. Between tasks nothing happens before anything else, unless there
+// is only one worker: workers take tasks in the order in which they were accepted, so that one runs them in this order.
 //
 // Workers start on demand, are reused, and end when they have not been needed for a while.
 // A pool that is neither shut down nor used any more keeps no goroutine for ever.
 //
-// A task that calls Execute on its own pool blocks while the queue is full, and if all workers do so at once
-// they block for ever. A task that hands on work calls TryExecute instead, and on ErrFull does the work itself.
+// A task that calls Execute on its own pool waits while the queue is full, and if all workers do so at once
+// they wait for ever. A task that hands on work calls TryExecute instead, which never waits, and does the work
+// itself if that is refused.
 //
 // If a task panics and there is no [WithPanicHandler], the program crashes and prints the stack of the task,
 // as for any goroutine. If a task calls [runtime.Goexit], it has completed and the pool keeps its n workers.
@@ -51,39 +55,47 @@ type ThreadPool struct {
 	room    chan struct{} // the wake-up for a waiting producer
 	done    chan struct{} // closed when the last worker of a closed pool has ended
 
-	mu    lock // guards what follows; held for a few instructions and never while blocking
-	state state
-	tasks ring
-	timer *time.Timer // calls sweep; nil until a worker was idle
-	timed bool        // the timer is running
+	rejected atomic.Uint64
+	queue    queue
+	hints    atomic.Uint32 // what state.hints said when mu was released
+	_        [60]byte      // hints are read all the time
 
-	completed, rejected, panicked uint64
+	mu       sync.Mutex // guards what follows; never held while blocking
+	state    state
+	panicked uint64
+	timer    *time.Timer // calls sweep; nil until a worker was idle
+	timed    bool        // the timer is running
 }
 
 // An Option sets up a pool in [New].
-type Option func(*ThreadPool)
+type Option func(*config)
+
+type config struct {
+	queue   int
+	onPanic func(value any, stack []byte)
+}
 
 // WithQueue sets the room for tasks that wait while all workers have a task.
 // With 0, a task is accepted only when a worker is free or may be started.
-// It panics if n is negative.
+// It panics if n is negative, or more than a billion, which is as good as no limit.
 func WithQueue(n int) Option {
-	if n < 0 {
-		panic("pool: negative queue")
+	if n < 0 || n > maxQueue {
+		panic("pool: queue out of range")
 	}
-	return func(p *ThreadPool) { p.state.limit = n }
+	return func(c *config) { c.queue = n }
 }
 
 // WithPanicHandler makes the pool recover from panics of tasks and call handler instead.
 // The value is what recover returned, and the stack is that of the task.
 //
 // The handler runs on the task's worker, so it counts towards n and Shutdown waits for it.
-// A panic of the handler crashes the program, and a runtime.Goexit in it loses no worker.
+// A panic of the handler crashes the program, and a runtime.Goexit in it loses no worker. A nil handler is none.
 func WithPanicHandler(handler func(value any, stack []byte)) Option {
-	return func(p *ThreadPool) { p.onPanic = handler }
+	return func(c *config) { c.onPanic = handler }
 }
 
-// New returns a pool of at most n workers. It starts none of them yet.
-// It panics if n < 1, or if workers and queue together exceed an int.
+// New returns a pool of at most the given number of workers, but never more than 16,777,215.
+// It starts none of them yet. It panics if workers < 1.
 func New(workers int, opts ...Option) *ThreadPool {
 	if workers < 1 {
 		panic("pool: fewer than one worker")
@@ -92,15 +104,15 @@ func New(workers int, opts ...Option) *ThreadPool {
 		wake:  make(chan struct{}, 1),
 		room:  make(chan struct{}, 1),
 		done:  make(chan struct{}),
-		state: state{workers: workers, limit: DefaultQueue},
+		state: state{workers: min(workers, maxWorkers)},
 	}
+	c := config{queue: DefaultQueue}
 	for _, opt := range opts {
-		opt(p)
+		opt(&c)
 	}
-	if p.state.limit > math.MaxInt-workers {
-		panic("pool: too many workers and waiting tasks to count")
-	}
-	p.state.limit += workers // until here, the queue alone
+	p.onPanic = c.onPanic
+	p.queue.init(p.state.workers + c.queue)
+	p.hints.Store(p.state.hints())
 	return p
 }
 
@@ -111,13 +123,8 @@ func New(workers int, opts ...Option) *ThreadPool {
 // Every further call waits in the same way, and returns nil at once when all is done.
 // Called from inside a task it never returns nil, as it waits for that very task.
 func (p *ThreadPool) Shutdown(ctx context.Context) error {
-	p.mu.Lock()
-	first := !p.state.closed
-	p.state.closed = true
-	if first && p.state.finished() {
-		p.finish()
-	}
-	p.unlock()
+	p.queue.close()
+	p.settle()
 	select {
 	case <-p.done:
 		return nil
@@ -133,14 +140,6 @@ func (p *ThreadPool) Shutdown(ctx context.Context) error {
 
 // Close is Shutdown without a deadline. It implements [io.Closer], and always returns nil.
 func (p *ThreadPool) Close() error { return p.Shutdown(context.Background()) }
-
-// finish tells those who wait in Shutdown that all is done. It is called once, with the lock held.
-func (p *ThreadPool) finish() {
-	if p.timer != nil {
-		p.timer.Stop()
-	}
-	close(p.done)
-}
 
 // Stats are the numbers of a pool at one moment.
 //
@@ -159,12 +158,13 @@ type Stats struct {
 func (p *ThreadPool) Stats() Stats {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	queued, running, ended := p.queue.counts()
 	return Stats{
 		Workers:   p.state.live,
-		Running:   p.state.running,
-		Queued:    p.state.queued,
-		Completed: p.completed,
-		Rejected:  p.rejected,
+		Running:   running,
+		Queued:    queued,
+		Completed: ended - p.panicked,
+		Rejected:  p.rejected.Load(),
 		Panicked:  p.panicked,
 	}
 }

@@ -1,97 +1,103 @@
 package pool
 
-// A state is the hand-over and parking protocol, without the tasks and without the waiting.
+// A state is what the parking protocol keeps under the pool's mutex: it says who sleeps, and who is to be woken.
 //
-// Its methods never block, and are called while the pool's lock is held. Each time the lock is released,
-// settle has the last word: it names the goroutines to be woken or started next.
-// A state is a plain value, so that a test can walk through every interleaving.
+// The mutex is needed to park and to wake, not to hand a task over. What producers and workers must know
+// otherwise stands in the hints, one word for all. The queue, which has no lock either, is seen through a view.
 //
-// Two rules keep a wake-up from being lost. They hold whenever the lock is free, because settle
-// restores them whatever the steps before it did:
+// Two rules keep a wake-up from being lost:
 //
-//   - While there is a reason to wake a worker (a task is queued, or idle workers are to leave) and
-//     a worker that could be woken or started, one worker is searching: it is on its way to the lock.
-//   - While a producer waits and there is room for its task (or the pool is closed), one producer is
-//     entering: it is on its way to the lock.
+//   - While a task is ready and a worker could be woken or started, one worker is searching: it is awake,
+//     has no task, and will look at the queue.
+//   - While a producer waits and there is room for its task, or the queue is closed, one producer is
+//     entering: it is awake, and will take the mutex.
 //
-// At most one worker is searching and at most one producer is entering. Each looks around when it has
-// got the lock and, by settle, sends the next one on its way if a reason is left. So a burst does not wake
-// workers that find nothing to do, and a channel that carries wake-ups needs room for a single one.
+// Whoever releases the mutex restores both rules, in this order: it announces in the hints what kind
+// of change of the queue would break a rule; then it looks at the queue; then it sends on its way whom settle names.
+// Whoever changes the queue does it the other way round: change, then read the hints, and when they name
+// that change, take the mutex and release it. A worker that stops searching does as one that changes the queue,
+// and then looks itself. These operations are sequentially consistent, so either the look shows the change,
+// or the change is followed by a reading of the announced hints.
+//
+// At most one worker is searching, and at most one producer is entering. Each sends the next on its way
+// if a reason is left. So a burst does not wake workers that find nothing to do, while one is searching
+// nobody else needs the mutex, and the channels that carry wake-ups need room for one.
 type state struct {
 	workers int // most workers alive at once
-	limit   int // most tasks queued and running: workers + queue
 	live    int // workers alive
 	idle    int // workers parked, and not told to wake up
-	running int // tasks taken and not ended
-	queued  int // tasks accepted and not taken
 	waiting int // producers parked, and not told to wake up
 
-	searching bool // a worker was woken or started, or yields, and has not looked at the queue since
-	entering  bool // a producer was woken, and has not looked for room since
-	closed    bool
+	entering bool // a producer was woken, and has not had the mutex since
+	finished bool // no worker is left, and none will be started
 
 	low    int // fewest idle workers since the last sweep
-	excess int // idle workers that are to leave
+	excess int // workers that are to leave as soon as they find no task
 }
 
-// A signal says whom settle sends on its way.
-type signal struct {
-	wake  bool // wake an idle worker
-	start bool // start a worker
-	admit bool // wake a waiting producer
-}
-
-// settle restores both rules before the lock is released.
-func (s *state) settle() (sig signal) {
-	if !s.searching {
-		switch {
-		case s.idle > 0 && (s.queued > 0 || s.closed || s.excess > 0):
-			s.idle--
-			s.low = min(s.low, s.idle)
-			s.searching, sig.wake = true, true
-		case s.queued > 0 && s.live < s.workers:
-			s.live++
-			s.searching, sig.start = true, true
-		}
-	}
-	if s.waiting > 0 && !s.entering && (s.closed || !s.full()) {
-		s.waiting--
-		s.entering, sig.admit = true, true
-	}
-	return sig
-}
-
-// full reports whether every worker has a task and the queue is full.
-func (s *state) full() bool { return s.queued+s.running >= s.limit }
-
-// An answer is what a producer is told.
-type answer int
+// Hints are what everybody may read at any time.
+type hints = uint32
 
 const (
-	accepted answer = iota
-	full            // try again, wait, or give up
-	shut            // the pool is closed
+	searching hints = 1 << iota // a worker is searching; the only hint that may change without the mutex
+	spare                       // a worker could be woken or started
+	wanted                      // a producer waits, and none is entering
 )
 
-// offer is a producer's step: it asks for room for one task.
-func (s *state) offer() answer {
-	switch {
-	case s.closed:
-		return shut
-	case s.full():
-		return full
+// dueAfterPut reports whether somebody must be sent if a task is ready.
+func dueAfterPut(h hints) bool { return h&(spare|searching) == spare }
+
+// dueAfterEnd reports whether somebody must be sent if there is room.
+func dueAfterEnd(h hints) bool { return h&wanted != 0 }
+
+// hints returns the hints to be announced, without searching.
+func (s *state) hints() (h hints) {
+	if s.idle > 0 || s.live < s.workers {
+		h |= spare
 	}
-	s.queued++
-	return accepted
+	if s.waiting > 0 && !s.entering {
+		h |= wanted
+	}
+	return h
 }
 
-// await is the step of a producer that parks, in the same critical section as the offer that found no room.
-func (s *state) await() { s.waiting++ }
+// A signal says whom to send on its way.
+type signal struct {
+	wake   bool // an idle worker
+	start  bool // a new worker
+	admit  bool // a waiting producer
+	finish bool // those who wait in Shutdown
+}
 
-// enter is the step of a producer that has been woken; an offer follows in the same critical section.
-func (s *state) enter() { s.entering = false }
+// needsWorker reports whether there is something to do for a worker that could be woken or started.
+func (s *state) needsWorker(v view) bool {
+	return s.idle > 0 && (v.ready || v.drained || s.excess > 0) || v.ready && s.live < s.workers
+}
 
-// giveUp is the step of a parked producer that wants to leave. It reports whether the producer may;
+// settle restores the rules, as far as the view tells, by additions to todo. If send is true, a worker is
+// needed, and the caller has made sure that nobody is searching. It reports whether there was anything to do.
+func (s *state) settle(v view, send bool, todo *signal) bool {
+	before := *todo
+	switch {
+	case send && s.idle > 0:
+		s.idle--
+		s.low = min(s.low, s.idle)
+		todo.wake = true
+	case send:
+		s.live++
+		todo.start = true
+	}
+	if s.waiting > 0 && !s.entering && (v.closed || !v.full) {
+		s.waiting--
+		s.entering, todo.admit = true, true
+	}
+	if v.drained && s.live == 0 && !s.finished {
+		s.finished, todo.finish = true, true
+	}
+	return *todo != before
+}
+
+// giveUp is for a parked producer that wants to leave. It reports whether it may;
 // otherwise the wake-up under way is meant for it, and must be received first.
 //
 // Producers are not told apart: if any is still without a wake-up, this one may be taken for it.
@@ -103,54 +109,22 @@ func (s *state) giveUp() bool {
 	return true
 }
 
-// An order is what a worker is told.
-type order int
-
-const (
-	run   order = iota // take the oldest task and run it
-	yield              // let other goroutines run, and look again
-	park               // wait to be woken
-	leave              // end
-)
-
-// next is a worker's step: it asks what to do. A worker that was woken or started, or that was told
-// to yield, is the one searching; it says so by searcher.
-//
-// A worker without a task yields once before it parks. Very often the producer of the next task can
-// run then, and saves both the parking and the wake-up.
-func (s *state) next(searcher bool) order {
-	if searcher {
-		s.searching = false
-	}
+// park is for a worker that found no task. It reports whether it is to sleep; otherwise it is to leave.
+func (s *state) park(searched, drained bool) bool {
 	switch {
-	case s.queued > 0:
-		s.queued--
-		s.running++
-		s.excess = min(s.excess, s.idle)
-		return run
-	case s.closed:
-		s.live--
-		return leave
-	case searcher && s.excess > 0:
+	case drained:
+	case searched && s.excess > 0:
 		s.excess--
-		s.live--
-		return leave
-	case !searcher && !s.searching:
-		s.searching = true
-		return yield
+	default:
+		s.idle++
+		return true
 	}
-	s.idle++
-	return park
+	s.live--
+	return false
 }
 
-// end is the step of a worker whose task has ended; a next follows in the same critical section.
-func (s *state) end() { s.running-- }
-
-// sweep is the step of the timer: the workers that nobody needed since the last sweep are to leave.
+// sweep is for the timer: the workers that nobody needed since the last sweep are to leave.
 func (s *state) sweep() {
 	s.excess = s.low
 	s.low = s.idle - s.excess
 }
-
-// finished reports whether no worker is left and none will be started.
-func (s *state) finished() bool { return s.closed && s.live == 0 && s.queued == 0 }

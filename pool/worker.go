@@ -3,24 +3,15 @@ package pool
 import (
 	"runtime"
 	"runtime/debug"
-	"time"
-)
-
-// An ending is what became of a worker's last task.
-type ending int
-
-const (
-	none ending = iota // there was none, or it is already counted
-	returned
-	panicked
 )
 
 // A worker runs tasks, one after the other, until it is told to leave.
 type worker struct {
 	pool     *ThreadPool
-	searcher bool   // it is the one searching; see state
-	last     ending // how its last task ended
-	left     bool   // it was told to leave
+	searcher bool // it is the one searching; see state
+	busy     bool // the queue counts its task, which may have ended, as running
+	panicked bool // that task ended by a panic, and the handler was told
+	left     bool // it was told to leave
 }
 
 // work is the worker's goroutine.
@@ -49,7 +40,6 @@ func (w *worker) serve() {
 		if task == nil {
 			return
 		}
-		w.last = returned // unless rescue knows better
 		task()
 	}
 }
@@ -57,96 +47,84 @@ func (w *worker) serve() {
 // rescue calls the handler if a task has panicked.
 func (w *worker) rescue() {
 	if value := recover(); value != nil {
-		w.last = panicked
+		w.panicked = true
 		w.pool.onPanic(value, debug.Stack())
 	}
 }
 
-// next counts the last task and returns the one to run now, or nil when the worker is to leave.
+// next ends the last task and returns the one to run now, or nil when the worker is to leave.
 func (w *worker) next() func() {
 	p := w.pool
-	p.mu.Lock()
-	w.count()
-	for {
-		order := p.state.next(w.searcher)
-		w.searcher = false
-		switch order {
-		case run:
-			task := p.tasks.pop()
-			p.unlock()
+	if w.busy && !w.panicked {
+		if task := p.queue.take(true); task != nil {
+			p.ended()
 			return task
-		case leave:
-			w.left = true
-			if p.state.finished() {
-				p.finish()
-			}
-			p.unlock()
-			return nil
-		case yield:
-			p.unlock()
-			runtime.Gosched()
-		case park:
-			p.startTimer()
-			p.unlock()
-			<-p.wake
 		}
-		w.searcher = true
-		p.mu.Lock()
+	}
+	w.end()
+	for {
+		if !w.searcher && p.claimSearch() {
+			// Very often the producer of the next task can run now, which saves both the parking and the wake-up.
+			w.searcher = true
+			runtime.Gosched()
+		}
+		task := p.queue.take(false)
+		searched := w.stopSearch(task != nil)
+		if task != nil {
+			w.busy = true
+			return task
+		}
+		if !w.park(searched) {
+			return nil
+		}
 	}
 }
 
-// count counts the task that has ended, if any, with the lock held.
-func (w *worker) count() {
-	switch w.last {
-	case none:
-		return
-	case returned:
-		w.pool.completed++
-	case panicked:
-		w.pool.panicked++
-	}
-	w.last = none
-	w.pool.state.end()
-}
-
-// unlock releases the lock and sends on their way those whom the state names.
-func (p *ThreadPool) unlock() {
-	sig := p.state.settle()
-	p.mu.Unlock()
-	if sig.wake {
-		p.wake <- struct{}{} // never blocks: there is one searcher at most
-	}
-	if sig.start {
-		go (&worker{pool: p, searcher: true}).work()
-	}
-	if sig.admit {
-		p.room <- struct{}{} // never blocks: one producer enters at most
-	}
-}
-
-// startTimer makes sure that idle workers are counted from time to time, with the lock held.
-func (p *ThreadPool) startTimer() {
+// end counts the end of the last task, if there was one, for a worker that has no other.
+func (w *worker) end() {
+	p := w.pool
 	switch {
-	case p.timed || p.state.closed:
-		return
-	case p.timer == nil:
-		p.timer = time.AfterFunc(idleTime, p.sweep)
-	default:
-		p.timer.Reset(idleTime)
+	case w.panicked:
+		p.mu.Lock()
+		p.panicked++
+		p.queue.rest()
+		p.unlock()
+	case w.busy:
+		p.queue.rest()
+		p.ended()
 	}
-	p.timed = true
+	w.busy, w.panicked = false, false
 }
 
-// sweep sends away the workers that nobody has needed since the last sweep.
-func (p *ThreadPool) sweep() {
+// stopSearch makes the worker one that is not searching, and reports whether it was.
+//
+// If it has found a task there may be another, put there while nobody else was sent because of the search.
+// If not, the same holds, but then the worker parks, and looks at the queue once it is announced as idle.
+func (w *worker) stopSearch(found bool) bool {
+	p := w.pool
+	if !w.searcher {
+		return false
+	}
+	w.searcher = false
+	h := p.hints.And(^searching) &^ searching
+	if found && dueAfterPut(h) && p.queue.ready() {
+		p.settle()
+	}
+	return true
+}
+
+// park waits until the worker is woken, as the one searching. It returns false if the worker is to leave.
+func (w *worker) park(searched bool) bool {
+	p := w.pool
 	p.mu.Lock()
-	defer p.unlock()
-	p.timed = false
-	p.state.sweep()
-	if p.state.idle > 0 {
-		p.startTimer()
+	if !p.state.park(searched, p.queue.drained()) {
+		w.left = true
+		p.unlock()
+		return false
 	}
-	if p.state.live == 0 {
-		p.tasks = ring{}
-	}
+	p.startTimer()
+	p.unlock()
+	<-p.wake
+	w.searcher = true
+	return true
 }

@@ -1,5 +1,0 @@
-package pool
-
-import "sync"
-
-type lock struct{ sync.Mutex }

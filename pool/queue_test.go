@@ -1,0 +1,90 @@
+package pool
+
+import (
+	"fmt"
+	"runtime"
+	"sync"
+	"sync/atomic"
+	"testing"
+)
+
+// startAt makes an unused queue one that has already seen n tasks.
+func (q *queue) startAt(n uint64) {
+	q.tail.Store(n << 1)
+	q.taken.Store(n << runningBits)
+	q.bound.Store(n + q.limit)
+	for i := n; i < n+q.slots; i++ {
+		q.newSlot(i).turn.Store(q.free(i))
+	}
+}
+
+// TestQueue: first in, first out, and exactly as much room as promised, also where the indices wrap around.
+func TestQueue(t *testing.T) {
+	for _, start := range []uint64{0, 1<<indexBits - 7, 5<<indexBits - 150} {
+		for _, limit := range []int{1, 2, 3, 63, 64, 65, 100} {
+			t.Run(fmt.Sprintf("start=%#x/limit=%d", start, limit), func(t *testing.T) {
+				var q queue
+				q.init(limit)
+				q.startAt(start)
+				ran := 0
+				for n := 0; n < 300; {
+					from := n
+					for q.put(func() { ran++ }) == accepted {
+						n++
+					}
+					checkCounts(t, &q, n-from, 0, start+uint64(from))
+					if n-from != limit {
+						t.Fatalf("an empty queue took %d tasks", n-from)
+					}
+					q.take(false)()
+					for task := q.take(true); task != nil; task = q.take(true) {
+						task()
+					}
+					checkCounts(t, &q, 0, 1, start+uint64(n-1))
+					q.rest()
+					if ran != n {
+						t.Fatalf("%d of %d tasks ran", ran, n)
+					}
+				}
+			})
+		}
+	}
+}
+
+func checkCounts(t *testing.T, q *queue, queued, running int, ended uint64) {
+	t.Helper()
+	if a, b, c := q.counts(); a != queued || b != running || c != ended {
+		t.Fatalf("got %d queued, %d running, %d ended; want %d, %d, %d", a, b, c, queued, running, ended)
+	}
+}
+
+// TestQueueClose: producers that race with close are told the truth.
+func TestQueueClose(t *testing.T) {
+	for range 200 {
+		var q queue
+		q.init(1000)
+		var ran, promised atomic.Int64
+		var producers sync.WaitGroup
+		for range 3 {
+			producers.Go(func() {
+				for range 20 {
+					if q.put(func() { ran.Add(1) }) == accepted {
+						promised.Add(1)
+					}
+				}
+			})
+		}
+		runtime.Gosched()
+		q.close()
+		for !q.drained() {
+			if task := q.take(false); task != nil {
+				task()
+				q.rest()
+			}
+		}
+		producers.Wait()
+		if q.put(func() {}) != shut || ran.Load() != promised.Load() {
+			t.Fatalf("%d tasks were accepted, %d had run when the queue was drained", promised.Load(), ran.Load())
+		}
+	}
+}
