@@ -40,9 +40,7 @@ func run(pass *analysis.Pass, cfg *Config) {
 	ix := newIndex(pass.Fset, pass.Files, pass.Pkg, pass.TypesInfo)
 	p := newProver(ix, factsOf(pass), cfg)
 	for _, fn := range ix.funcs {
-		if fn.parent == nil {
-			p.collect(fn)
-		}
+		p.collect(fn)
 	}
 	r := newReporter(pass, cfg, p)
 	for _, fn := range ix.funcs {
