@@ -42,6 +42,7 @@ func newProver(ix *index, facts func(*types.Func) *summary, cfg *Config) *prover
 		calls:   map[*ast.CallExpr]*site{},
 		leaks:   map[*function]*leak{},
 		decided: map[*site]*verdict{},
+		excuses: newDirectives(ix.fset, ix.files),
 		uses:    map[*function][]paramUse{},
 	}
 }

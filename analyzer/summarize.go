@@ -125,7 +125,7 @@ func (p *prover) leak(fn *function) *leak {
 func (p *prover) firstLeak(fn, top *function) *leak {
 	var best *leak
 	for _, s := range p.sites[fn] {
-		if l := p.outliving(s, top); l != nil && (best == nil || best.owner != noOwner && l.owner == noOwner) {
+		if l := p.outliving(s, top); l != nil && !p.excused(s, top) && (best == nil || best.owner != noOwner && l.owner == noOwner) {
 			best = l
 		}
 	}
@@ -135,6 +135,17 @@ func (p *prover) firstLeak(fn, top *function) *leak {
 		}
 	}
 	return best
+}
+
+// excused reports whether the program says that a goroutine which outlives a
+// call of top is meant to. What the callers repeat is not reported then.
+func (p *prover) excused(s *site, top *function) bool {
+	return !p.isStart(top) && p.excuses.excusing(s.node.Pos()) != nil
+}
+
+// isStart reports whether a function is one that runs once: main, or an init.
+func (p *prover) isStart(fn *function) bool {
+	return fn.obj != nil && fn.sig.Recv() == nil && (fn.obj.Name() == "init" || fn.obj.Name() == "main" && p.pkg.Name() == "main")
 }
 
 // outliving returns the leak of a site if its goroutine may still run after a
