@@ -43,6 +43,9 @@ func run(pass *analysis.Pass, cfg *Config) {
 		p.collect(fn)
 	}
 	r := newReporter(pass, cfg, p)
+	for _, m := range p.misuses() {
+		r.misuse(m)
+	}
 	for _, fn := range ix.funcs {
 		for _, s := range p.sites[fn] {
 			r.site(s, p.judge(s))

@@ -18,6 +18,7 @@ type reporter struct {
 	p       *prover
 	skipped map[*token.File]bool
 	found   []finding
+	misused map[*site]bool
 	out     []analysis.Diagnostic
 }
 
@@ -28,7 +29,7 @@ type finding struct {
 }
 
 func newReporter(pass *analysis.Pass, cfg *Config, p *prover) *reporter {
-	r := &reporter{pass: pass, cfg: cfg, p: p, skipped: map[*token.File]bool{}}
+	r := &reporter{pass: pass, cfg: cfg, p: p, skipped: map[*token.File]bool{}, misused: map[*site]bool{}}
 	for _, f := range pass.Files {
 		tf := pass.Fset.File(f.Pos())
 		test := strings.HasSuffix(tf.Name(), "_test.go")
@@ -39,10 +40,27 @@ func newReporter(pass *analysis.Pass, cfg *Config, p *prover) *reporter {
 
 // site files the verdict on one site.
 func (r *reporter) site(s *site, v *verdict) {
-	if r.skipped[r.pass.Fset.File(s.node.Pos())] {
+	if r.skipped[r.pass.Fset.File(s.node.Pos())] || r.misused[s] {
 		return
 	}
 	r.found = append(r.found, finding{s, v})
+}
+
+// misuse files a misuse of the pool. If it is a goroutine, that is not reported
+// once more.
+func (r *reporter) misuse(m misuse) {
+	if r.skipped[r.pass.Fset.File(m.call.Pos())] {
+		return
+	}
+	d := analysis.Diagnostic{Pos: m.call.Pos(), End: m.end(), Category: categoryLifecycle, Message: m.msg}
+	if m.site != nil {
+		r.misused[m.site] = true
+		d.Pos = m.site.node.Pos()
+	}
+	if m.at != nil && m.at.Pos().IsValid() {
+		d.Related = []analysis.RelatedInformation{{Pos: m.at.Pos(), Message: m.what}}
+	}
+	r.report(d)
 }
 
 // finish reports what was filed, in the order of the text.

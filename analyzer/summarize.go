@@ -137,10 +137,11 @@ func (p *prover) firstLeak(fn, top *function) *leak {
 	return best
 }
 
-// excused reports whether the program says that a goroutine which outlives a
-// call of top is meant to. What the callers repeat is not reported then.
+// excused reports whether a goroutine that outlives a call of top is not held
+// against its callers: a directive says that it is meant, or it is a misuse of
+// the pool, which is reported where it starts.
 func (p *prover) excused(s *site, top *function) bool {
-	return !p.isStart(top) && p.excuses.excusing(s.node.Pos()) != nil
+	return !p.isStart(top) && (p.excuses.excusing(s.node.Pos()) != nil || top == s.fn.outer && p.handsOver(s) != nil)
 }
 
 // isStart reports whether a function is one that runs once: main, or an init.
