@@ -33,9 +33,9 @@ func (p *prover) gates(q *question) ([]gate, miss) {
 }
 
 // newProver returns a prover over one package.
-func newProver(ix *index, facts func(*types.Func) *summary, cfg *Config) *prover {
+func newProver(ix *index, facts func(*types.Func) *summary, cfg *Config, known *tables) *prover {
 	return &prover{
-		sizer:   newSizer(newFlow(ix, facts, operations)),
+		sizer:   newSizer(newFlow(ix, facts, known)),
 		proofs:  everyProof,
 		strict:  cfg.Strict,
 		sites:   map[*function][]*site{},

@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/types"
 	"path/filepath"
-	"strings"
 )
 
 // collect finds the sites of a function and of the literals in it, and
@@ -42,7 +41,10 @@ func (p *prover) collect(fn *function) {
 func (p *prover) siteOf(fn *function, c *ast.CallExpr) *site {
 	obj, callee := p.callee(c)
 	if obj != nil {
-		if lib, ok := spawners[fullName(obj)]; ok {
+		if p.known.trusts(obj) {
+			return nil
+		}
+		if lib, ok := p.known.spawners[fullName(obj)]; ok {
 			s := &site{kind: kindCall, fn: fn, node: c, call: c, lib: lib, group: p.receiver(c)}
 			if lib.timer {
 				s.group = p.assigned(c, 0)
@@ -61,7 +63,7 @@ func (p *prover) siteOf(fn *function, c *ast.CallExpr) *site {
 
 // leakOf returns what a call of a function leaves running.
 func (p *prover) leakOf(obj *types.Func, fn *function) *leak {
-	if obj != nil && isTrusted(obj) {
+	if obj != nil && p.known.trusts(obj) {
 		return nil
 	}
 	switch {
@@ -85,12 +87,6 @@ func (p *prover) leakOf(obj *types.Func, fn *function) *leak {
 		}
 	}
 	return l
-}
-
-// isTrusted reports whether f is a method of a trusted type.
-func isTrusted(f *types.Func) bool {
-	recv := f.Signature().Recv()
-	return recv != nil && trusted[strings.ReplaceAll(typeName(recv.Type()), "|", "/")]
 }
 
 // leakOfAll returns a leak of an interface method if all its visible
