@@ -1,4 +1,4 @@
-// Package strict has a directive for what only -strict reports. It is used
+// Package strict has directives for what only -strict reports. They are of use
 // without that flag, too: who runs both must not have to choose.
 package strict
 
