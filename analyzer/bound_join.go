@@ -36,7 +36,7 @@ func (p *prover) waitsFor(e event, signals []effect) bool {
 				continue
 			}
 		case opRecv:
-			if s.op != opSend && s.op != opClose {
+			if s.op != opClose && (s.op != opSend || feeds(p, signals, e.at)) {
 				continue
 			}
 		case opDrain:
@@ -47,6 +47,16 @@ func (p *prover) waitsFor(e event, signals []effect) bool {
 			return false
 		}
 		if p.same(s.at, e.at) {
+			return true
+		}
+	}
+	return false
+}
+
+// feeds reports whether the goroutine sends to a channel in a loop.
+func feeds(p *prover, signals []effect, at place) bool {
+	for _, s := range signals {
+		if s.op == opFeed && p.same(s.at, at) {
 			return true
 		}
 	}

@@ -29,6 +29,9 @@ func semaphores(p *prover, q *question) (gates []gate, near miss) {
 			if e.op != pol.take || !p.does(q, e.at, pol.give) {
 				continue
 			}
+			if pol.give == opSend && p.does(q, e.at, opFeed) {
+				continue // a producer, read in part
+			}
 			if pol.give == opRecv && (p.does(q, e.at, opDrain) || p.usesValue(q, e.at)) {
 				continue // a worker with a queue of its own, or a job that is handed over
 			}

@@ -39,6 +39,7 @@ type flow struct {
 	impls  map[*types.Func][]*types.Func
 
 	holders map[*ast.CallExpr][]ast.Expr // what the results of calls are assigned to
+	ranged  map[*ast.CallExpr]*types.Var // the channels that calls make for range clauses
 }
 
 // graph returns the control-flow graph of a function.
@@ -94,7 +95,11 @@ func (fl *flow) events(fn *function) []event {
 			})
 		}
 		if r, ok := b.Stmt.(*ast.RangeStmt); ok && isChan(fl.info.TypeOf(r.X)) {
-			e := event{effect: effect{at: fl.place(r.X)}, where: point{b.Index, -1}, pos: r.Pos()}
+			at := fl.place(r.X)
+			if c, ok := ast.Unparen(r.X).(*ast.CallExpr); ok {
+				at = fl.assigned(c, 0)
+			}
+			e := event{effect: effect{at: at}, where: point{b.Index, -1}, pos: r.Pos()}
 			switch b.Kind {
 			case cfg.KindRangeDone:
 				e.op = opDrain
@@ -221,11 +226,17 @@ func (fl *flow) isBuiltin(call *ast.CallExpr, name string) bool {
 	return ok && b.Name() == name
 }
 
-// stoppers are the methods that, by the conventions of io.Closer, net/http and
-// context, end what works on their receiver.
-var stoppers = map[string]bool{
-	"Close": true, "Stop": true, "Shutdown": true, "Cancel": true, "Kill": true, "CloseWithError": true,
-	"Terminate": true, "GracefulStop": true, "CloseNow": true,
+// stoppers begin the names of the methods that, by the conventions of
+// io.Closer, net/http and context, end what works on their receiver.
+var stoppers = []string{"Close", "Stop", "Shutdown", "Cancel", "Kill", "Terminate", "GracefulStop"}
+
+func isStopper(name string) bool {
+	for _, s := range stoppers {
+		if strings.HasPrefix(name, s) {
+			return true
+		}
+	}
+	return false
 }
 
 // callEvents emits what a call does: by the tables, by the summary of the
@@ -262,7 +273,7 @@ func (fl *flow) callEvents(call *ast.CallExpr, out func(token.Pos, op, place, co
 			}
 			return
 		}
-		if stoppers[obj.Name()] && recv.known() {
+		if isStopper(obj.Name()) && recv.known() {
 			out(call.Pos(), opStop, recv, always, nil)
 			out(call.Pos(), opStop, fl.otherEnd(recv), always, nil)
 		}
@@ -432,7 +443,7 @@ func (fl *flow) caller(call *ast.CallExpr, obj *types.Func, fn *function, p plac
 // assigned returns the variable that result i of a call is assigned to.
 func (fl *flow) assigned(call *ast.CallExpr, i int) place {
 	if fl.holders == nil {
-		fl.holders = map[*ast.CallExpr][]ast.Expr{}
+		fl.holders, fl.ranged = map[*ast.CallExpr][]ast.Expr{}, map[*ast.CallExpr]*types.Var{}
 		for _, f := range fl.files {
 			ast.Inspect(f, func(n ast.Node) bool {
 				switch n := n.(type) {
@@ -441,6 +452,10 @@ func (fl *flow) assigned(call *ast.CallExpr, i int) place {
 						if c, ok := ast.Unparen(n.Rhs[0]).(*ast.CallExpr); ok {
 							fl.holders[c] = n.Lhs
 						}
+					}
+				case *ast.RangeStmt: // for v := range generate()
+					if c, ok := ast.Unparen(n.X).(*ast.CallExpr); ok && isChan(fl.info.TypeOf(c)) {
+						fl.ranged[c] = types.NewVar(c.Pos(), fl.pkg, types.ExprString(c.Fun), fl.info.TypeOf(c))
 					}
 				case *ast.ValueSpec:
 					if len(n.Values) == 1 {
@@ -457,6 +472,9 @@ func (fl *flow) assigned(call *ast.CallExpr, i int) place {
 	}
 	if lhs := fl.holders[call]; i < len(lhs) {
 		return fl.placeN(lhs[i], 0)
+	}
+	if i == 0 && fl.ranged[call] != nil {
+		return place{root: fl.ranged[call]}
 	}
 	return place{}
 }
@@ -495,6 +513,9 @@ func (fl *flow) mays(fn *function) []effect {
 			return false
 		case *ast.SendStmt:
 			out(n.Pos(), opSend, fl.place(n.Chan), always, nil)
+			if inLoop(fn, n) {
+				out(n.Pos(), opFeed, fl.place(n.Chan), always, nil)
+			}
 		case *ast.UnaryExpr:
 			if n.Op == token.ARROW {
 				out(n.Pos(), opRecv, fl.place(n.X), always, nil)

@@ -13,6 +13,7 @@ const (
 	opSend     // ch <- v
 	opRecv     // <-ch
 	opDrain    // for range ch, to its end
+	opFeed     // ch <- v in a loop: one receive is not the end of it
 	opClose    // close(ch)
 	opTake     // takes a slot of a limiter
 	opGive     // gives it back

@@ -147,7 +147,7 @@ func (p *prover) outliving(s *site, top *function) *leak {
 	cur, fn, node := s, s.fn, s.node
 	for {
 		f, ok := p.frameOf(cur, fn, node)
-		if !ok {
+		if !ok || s.kind == kindCallee && len(s.leak.runs) == 0 && !p.always(f.q) {
 			return nil
 		}
 		if escapes, gates := p.escapes(f.q, f.gates); !escapes {
@@ -186,6 +186,15 @@ func (p *prover) outliving(s *site, top *function) *leak {
 		l.success = p.onlyOnSuccess(s, top)
 	}
 	return l
+}
+
+// always reports whether a function that succeeds has passed the site. What a
+// callee may leave running is the caller's own doing only then: otherwise all
+// that can fail would seem to start what a failure starts.
+func (p *prover) always(q *question) bool {
+	success, _ := p.success(q.fn)
+	past := cutNodes(q.at)
+	return !q.g.exitsFrom(q.g.entry(), &past, success)
 }
 
 func (p *prover) where(s *site) string {
