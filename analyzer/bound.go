@@ -2,6 +2,7 @@ package analyzer
 
 import (
 	"go/ast"
+	"go/types"
 )
 
 // A question asks whether a site is bounded by what happens in one function
@@ -194,7 +195,7 @@ func (p *prover) made(q *question, g gate) []point {
 	for r := range g.resets.nodes {
 		ps = append(ps, r)
 	}
-	if at.root.Pos() >= q.fn.body.Pos() && at.root.Pos() < q.fn.body.End() {
+	if at.root.Pos() >= q.fn.body.Pos() && at.root.Pos() < q.fn.body.End() && !(g.count && p.isIndex(at.root)) {
 		if pt, ok := q.g.declared(at.root.Pos()); ok {
 			ps = append(ps, pt)
 		}
@@ -204,13 +205,35 @@ func (p *prover) made(q *question, g gate) []point {
 	}
 	// It may be assigned anew: s.sem = make(chan struct{}, n) in the loop.
 	for _, w := range p.writesOf(p.lastVar(at)) {
-		if w.fn == q.fn && !w.step && !w.part && w.rhs != nil && (g.count || isFresh(w.rhs)) {
+		if w.fn == q.fn && !w.step && !w.part && !w.elem && w.rhs != nil && (g.count || isFresh(w.rhs)) {
 			if pt, ok := q.g.at(w.pos); ok {
 				ps = append(ps, pt)
 			}
 		}
 	}
 	return ps
+}
+
+// isIndex reports whether a variable is the index of a range clause, which goes
+// on counting from one iteration to the next.
+func (p *prover) isIndex(v types.Object) bool {
+	for _, w := range p.writesOf(v) {
+		if w.elem && w.tuple == 0 && isIndexed(p.info.TypeOf(w.rhs)) {
+			return true
+		}
+	}
+	return false
+}
+
+// isIndexed reports whether ranging over a value of type t counts up.
+func isIndexed(t types.Type) bool {
+	switch u := underlying(t).(type) {
+	case *types.Slice, *types.Array, *types.Pointer:
+		return true
+	case *types.Basic:
+		return u.Info()&(types.IsString|types.IsInteger) != 0
+	}
+	return false
 }
 
 // sufficient returns a gate that is enough alone, or all of them.

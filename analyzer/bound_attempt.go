@@ -25,6 +25,12 @@ func attempts(p *prover, q *question) (gates []gate, _ miss) {
 			seen[v] = true
 			steps, set := cutNodes(), false
 			for _, w := range p.writesOf(v) {
+				if w.fn == q.fn && p.isIndex(v) { // the index of a range clause
+					if pt, ok := q.g.declared(v.Pos()); ok {
+						steps.nodes[pt] = true
+						continue
+					}
+				}
 				switch pt, ok := q.g.at(w.pos); {
 				case w.step && !w.down && ok && w.fn == q.fn:
 					steps.nodes[pt] = true

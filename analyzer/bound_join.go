@@ -20,7 +20,10 @@ func joins(p *prover, q *question) (gates []gate, near miss) {
 			g.cuts = p.passes(q.fn, e)
 		}
 		gates = append(gates, g)
-		if q.g.reach(q.at, e.where, nil) || e.deferred {
+		switch {
+		case !e.deferred && q.g.reach(e.where, q.at, nil):
+			near = miss("the wait on line " + p.line(e.pos) + " is not passed on every way round")
+		case q.g.reach(q.at, e.where, nil) || e.deferred:
 			near = miss("the wait on line " + p.line(e.pos) + " comes after the loop: all of them run by then")
 		}
 	}

@@ -74,22 +74,31 @@ func (p *prover) quits(q *question, at place) bool {
 			continue
 		}
 		found = true
+		if e.where.node >= 0 && p.nodeWorks(g.Blocks[e.where.block].Nodes[e.where.node]) {
+			return false // what is received is handed on: f(<-ch)
+		}
 		work := g.walk(e.where, nil, func(pt point) bool {
 			if pt.node < 0 {
 				return false
 			}
-			works := false
-			ast.Inspect(g.Blocks[pt.block].Nodes[pt.node], func(n ast.Node) bool {
-				if c, ok := n.(*ast.CallExpr); ok && p.works(c) {
-					works = true
-				}
-				return !works
-			})
-			return works
+			return p.nodeWorks(g.Blocks[pt.block].Nodes[pt.node])
 		})
 		if work {
 			return false
 		}
 	}
 	return found
+}
+
+// nodeWorks reports whether a node of a graph calls something that may take
+// long.
+func (p *prover) nodeWorks(n ast.Node) bool {
+	works := false
+	ast.Inspect(n, func(n ast.Node) bool {
+		if c, ok := n.(*ast.CallExpr); ok && p.works(c) {
+			works = true
+		}
+		return !works
+	})
+	return works
 }

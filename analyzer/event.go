@@ -603,8 +603,11 @@ func (fl *flow) maysOf(obj *types.Func, fn *function) []effect {
 
 // returnedFunc resolves a call of a variable that holds a function which
 // another function of the package returned: release, err := s.acquire().
-func (fl *flow) returnedFunc(call *ast.CallExpr) []effect {
-	id, ok := ast.Unparen(call.Fun).(*ast.Ident)
+func (fl *flow) returnedFunc(call *ast.CallExpr) []effect { return fl.heldEffects(call.Fun) }
+
+// heldEffects returns what the function in a variable may do.
+func (fl *flow) heldEffects(e ast.Expr) []effect {
+	id, ok := ast.Unparen(e).(*ast.Ident)
 	if !ok {
 		return nil
 	}

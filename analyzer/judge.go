@@ -109,6 +109,10 @@ func (p *prover) worse(v *verdict, f *frame, out outcome, gates []gate) {
 		v.repeat = p.repeating(f.q, gates, out)
 	case isGated:
 		v.why, v.option, v.absolute = gates[0].why, gates[0].optional, gates[0].absolute
+		if v.option {
+			v.repeat = p.repeating(f.q, nil, isUnbounded)
+			v.near = "the limit is off unless the program is told to set it"
+		}
 	case isCounted:
 		v.why = "the loop is counted"
 	}

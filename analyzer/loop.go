@@ -41,7 +41,10 @@ func (sz *sizer) loop(fn *function, loop ast.Stmt) repeat {
 				r.category, r.each = categoryAccept, "each connection from "+src
 			}
 		case *types.Basic:
-			r.each = "each of " + src
+			r.each = "each iteration up to " + src
+			if u.Info()&types.IsString != 0 {
+				r.each = "each element of " + src
+			}
 		default:
 			r.each = "each element of " + src
 		}
@@ -123,7 +126,10 @@ func returnsError(f *types.Func) bool {
 	return r.Len() >= 2 && isErrorType(r.At(r.Len()-1).Type())
 }
 
-// source names the channel that an endless loop receives from.
+// reads begin the names of the methods that take the next of something.
+var reads = []string{"Read", "Recv", "Receive", "Next", "Fetch", "Poll", "Decode", "Scan", "Pop"}
+
+// source names the channel or the call that an endless loop takes values from.
 func (sz *sizer) source(loop *ast.ForStmt) string {
 	src := ""
 	ast.Inspect(loop.Body, func(n ast.Node) bool {
@@ -133,8 +139,17 @@ func (sz *sizer) source(loop *ast.ForStmt) string {
 		case *ast.AssignStmt:
 			// v := <-ch: the value is used, unlike that of a quit channel.
 			if len(n.Rhs) == 1 {
-				if u, ok := ast.Unparen(n.Rhs[0]).(*ast.UnaryExpr); ok && isChan(sz.info.TypeOf(u.X)) && src == "" {
-					src = types.ExprString(u.X)
+				switch rhs := ast.Unparen(n.Rhs[0]).(type) {
+				case *ast.UnaryExpr:
+					if isChan(sz.info.TypeOf(rhs.X)) && src == "" {
+						src = types.ExprString(rhs.X)
+					}
+				case *ast.CallExpr:
+					for _, name := range reads {
+						if strings.HasPrefix(methodName(rhs), name) && src == "" {
+							src = types.ExprString(rhs.Fun)
+						}
+					}
 				}
 			}
 		}

@@ -68,8 +68,6 @@ func (r *reporter) finish() {
 	for _, f := range r.found {
 		switch {
 		case f.verdict.outcome == isGated && f.verdict.option && r.cfg.Strict:
-			f.verdict.repeat = repeat{category: categoryRange, each: "the loop"}
-			f.verdict.near = "the limit is off unless the program is told to set it"
 			r.unbounded(f)
 		case f.verdict.outcome == isUnbounded, f.verdict.outcome == isDeployed && r.cfg.Strict:
 			if f.site.kind == kindCallee && f.verdict.inside != nil {
@@ -124,9 +122,13 @@ func (r *reporter) directives() {
 func (r *reporter) unbounded(f finding) {
 	v := f.verdict
 	msg := fmt.Sprintf("unbounded goroutines: %s starts %s, and nothing limits how many run at once", v.repeat.each, r.name(f.site))
-	if v.near != "" {
+	switch {
+	case v.inside != nil:
+		msg = fmt.Sprintf("unbounded goroutines: each one started on line %s starts %s, and nothing limits how many those are",
+			r.p.line(v.inside.node.Pos()), r.name(f.site))
+	case v.near != "":
 		msg += ": " + string(v.near)
-	} else {
+	default:
 		msg += "; use pool.ThreadPool"
 	}
 	d := r.diagnostic(f, msg)

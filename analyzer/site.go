@@ -128,6 +128,9 @@ func (fl *flow) valueEffects(e ast.Expr) []effect {
 	if fn != nil && fn.obj == nil {
 		return fl.mays(fn)
 	}
+	if obj == nil && fn == nil {
+		return fl.heldEffects(e)
+	}
 	recv := place{}
 	if sel, ok := ast.Unparen(e).(*ast.SelectorExpr); ok && fl.info.Selections[sel] != nil {
 		recv = fl.receiverOf(sel)

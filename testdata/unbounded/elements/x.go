@@ -18,7 +18,7 @@ func NotifyAll(sessions map[string]chan<- string, text string) {
 
 func FetchPages(site string, path string) {
 	for _, letter := range path {
-		go fetch(site + string(letter)) // want "each of path starts go fetch"
+		go fetch(site + string(letter)) // want "each element of path starts go fetch"
 	}
 }
 

@@ -24,7 +24,7 @@ func Serve(ln net.Listener, log func(net.Addr)) {
 			return
 		}
 		go func() { // want "each connection from ln.Accept starts a goroutine"
-			go log(conn.RemoteAddr()) // want "each connection from ln.Accept starts go log"
+			go log(conn.RemoteAddr()) // want "each one started on line 26 starts go log"
 			conn.Close()
 		}()
 	}

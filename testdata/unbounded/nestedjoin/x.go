@@ -14,7 +14,7 @@ func Build(targets map[string][]string, compile func(string)) {
 		outer.Go(func() { // want "each element of targets starts outer.Go"
 			var inner sync.WaitGroup
 			for _, file := range files[:min(len(files), 4)] {
-				inner.Go(func() { compile(file) })
+				inner.Go(func() { compile(file) }) // want "each one started on line 14 starts inner.Go"
 			}
 			inner.Wait()
 		})
@@ -30,7 +30,7 @@ func Proxy(ln net.Listener, up io.ReadWriter) {
 		}
 		go func() { // want "each connection from ln.Accept starts a goroutine"
 			done := make(chan struct{})
-			go func() {
+			go func() { // want "each one started on line 31 starts a goroutine"
 				io.Copy(up, conn)
 				close(done)
 			}()

@@ -12,7 +12,7 @@ func Serve(ln net.Listener, log func(net.Addr)) error {
 			return err
 		}
 		slots <- struct{}{}
-		go func() {
+		go func() { // want "each connection from ln.Accept starts a goroutine"
 			defer func() { <-slots }()
 			conn.Close()
 		}()
