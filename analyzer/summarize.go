@@ -12,11 +12,15 @@ func (p *prover) collect(fn *function) {
 	if _, ok := p.sites[fn]; ok {
 		return
 	}
-	p.sites[fn] = nil // recursion: a call of a function being summarized is no site
+	p.sites[fn] = nil // recursion: of a function being summarized, only go statements are sites
 	var found []*site
 	for _, n := range fn.spawns {
 		g := n.(*ast.GoStmt)
 		found = append(found, &site{kind: kindGo, fn: fn, node: g, call: g.Call})
+	}
+	p.sites[fn] = found
+	if _, ok := p.leaks[fn]; ok && len(found) > 0 {
+		p.leaks[fn] = p.firstLeak(fn, fn) // what those who recurse see, until all is known
 	}
 	started := map[*ast.CallExpr]bool{}
 	for _, s := range found {
