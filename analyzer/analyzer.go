@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/types"
 	"strings"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 )
@@ -22,15 +23,19 @@ func New(cfg Config) *analysis.Analyzer {
 		FactTypes: []analysis.Fact{new(summary)},
 	}
 	cfg.register(&a.Flags)
+	known := sync.OnceValues(cfg.tables) // not before the flags are set
 	a.Run = func(pass *analysis.Pass) (any, error) {
-		run(pass, &cfg)
-		return nil, nil
+		t, err := known()
+		if err == nil {
+			run(pass, &cfg, t)
+		}
+		return nil, err
 	}
 	return a
 }
 
 // run is the pipeline: read the package, find the sites, judge each, report.
-func run(pass *analysis.Pass, cfg *Config) {
+func run(pass *analysis.Pass, cfg *Config, known *tables) {
 	if pass.TypesInfo == nil || len(pass.Files) == 0 {
 		return // known from export data only: there is no text to judge
 	}
@@ -38,13 +43,14 @@ func run(pass *analysis.Pass, cfg *Config) {
 		return // a dependency: the tables speak for it
 	}
 	ix := newIndex(pass.Fset, pass.Files, pass.Pkg, pass.TypesInfo)
-	p := newProver(ix, factsOf(pass), cfg)
+	p := newProver(ix, factsOf(pass), cfg, known)
 	for _, fn := range ix.funcs {
-		if fn.parent == nil {
-			p.collect(fn)
-		}
+		p.collect(fn)
 	}
 	r := newReporter(pass, cfg, p)
+	for _, m := range p.misuses() {
+		r.misuse(m)
+	}
 	for _, fn := range ix.funcs {
 		for _, s := range p.sites[fn] {
 			r.site(s, p.judge(s))

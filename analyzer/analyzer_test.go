@@ -18,8 +18,9 @@ import (
 // root is the module, from the folder of this package.
 const root = ".."
 
-// TestFixtures expects the reports that the want comments in testdata/unbounded
-// announce, and no others: none in testdata/bounded, nor in testdata/deployment.
+// TestFixtures expects the reports that the want comments in testdata/unbounded,
+// testdata/lifecycle and testdata/directive announce, and no others: none in
+// testdata/bounded, nor in testdata/deployment.
 //
 // All are analysed at once. They share what they import, and to load that for
 // each would take minutes.
@@ -27,15 +28,18 @@ func TestFixtures(t *testing.T) {
 	var found errors
 	a := analyzer.New(analyzer.Config{})
 	results := analysistest.Run(&found, moduleRoot(t), a,
-		"./testdata/unbounded/...", "./testdata/bounded/...", "./testdata/deployment/...")
+		"./testdata/unbounded/...", "./testdata/lifecycle/...", "./testdata/directive/...",
+		"./testdata/bounded/...", "./testdata/deployment/...")
 
-	for _, f := range fixtures(t, "unbounded") {
-		t.Run("unbounded/"+f.name, func(t *testing.T) {
-			if f.wants == 0 {
-				t.Error("no want comment: what is expected to be reported?")
-			}
-			found.report(t, f)
-		})
+	for _, kind := range []string{"unbounded", "lifecycle", "directive"} {
+		for _, f := range fixtures(t, kind) {
+			t.Run(kind+"/"+f.name, func(t *testing.T) {
+				if f.wants == 0 && f.name != "strict" { // directives that suppress all
+					t.Error("no want comment: what is expected to be reported?")
+				}
+				found.report(t, f)
+			})
+		}
 	}
 	for _, f := range fixtures(t, "bounded") {
 		t.Run("bounded/"+f.name, func(t *testing.T) {
@@ -66,7 +70,8 @@ func TestFixtures(t *testing.T) {
 // announce.
 func TestStrict(t *testing.T) {
 	var found errors
-	analysistest.Run(&found, moduleRoot(t), analyzer.New(analyzer.Config{Strict: true}), "./testdata/deployment/...")
+	analysistest.Run(&found, moduleRoot(t), analyzer.New(analyzer.Config{Strict: true}),
+		"./testdata/deployment/...", "./testdata/directive/strict")
 	for _, f := range fixtures(t, "deployment") {
 		t.Run(f.name, func(t *testing.T) {
 			if f.wants == 0 {

@@ -50,6 +50,7 @@ type prover struct {
 	calls   map[*ast.CallExpr]*site
 	leaks   map[*function]*leak
 	decided map[*site]*verdict
+	excuses *directives
 	uses    map[*function][]paramUse
 	sends   []sendSite
 	bodies  map[*function]bool // bodies of go statements

@@ -265,7 +265,7 @@ func (p *prover) works(c *ast.CallExpr) bool {
 		return false
 	}
 	if f, _ := p.callee(c); f != nil {
-		if row, ok := p.ops[fullName(f)]; ok {
+		if row, ok := p.known.operation(f); ok {
 			return row.op != opDone && row.op != opGive
 		}
 		return f.Pkg() == nil || f.Pkg().Path() != "log" && f.Pkg().Path() != "log/slog"

@@ -1,9 +1,18 @@
 package analyzer
 
-import "flag"
+import (
+	"errors"
+	"flag"
+	"strings"
+)
 
 // A Config says what to report. The zero value is the default. Each field has
 // a flag of the same name.
+//
+// The last four change what is known of libraries. Functions and types go by
+// their full names: example.com/x.Go, example.com/x.Pool.Submit, which may also
+// be written (*example.com/x.Pool).Submit. A minus sign before a name removes
+// what is known of it: -time.AfterFunc.
 type Config struct {
 	// Strict reports loops over what an operator wrote down, too, and limits
 	// that are off unless the program is told to set them. Flag -strict.
@@ -15,10 +24,76 @@ type Config struct {
 
 	// IncludeTests reports sites in _test.go files. Flag -include-tests.
 	IncludeTests bool
+
+	// Pool lists types whose methods never start more goroutines than they
+	// were told to: example.com/x.Pool. Flag -pool.
+	Pool []string
+
+	// Spawner lists functions that run an argument in a goroutine, without a
+	// limit: example.com/x.Go, or example.com/x.GoContext#1 if it is not the
+	// argument number 0. Flag -spawner.
+	Spawner []string
+
+	// Gate lists limiters: a method that takes a slot and one that gives it
+	// back, example.com/x.Limiter.Acquire:Release. If the first returns an
+	// error or a bool last, it has a slot for nil or true. Of a function, the
+	// first argument is the limiter. Flag -gate.
+	Gate []string
+
+	// Trust lists functions that leave no goroutine running, or none that
+	// matters: example.com/x.Start. Calls of them are not reported.
+	// Flag -trust.
+	Trust []string
 }
 
 func (c *Config) register(fs *flag.FlagSet) {
 	fs.BoolVar(&c.Strict, "strict", c.Strict, "report loops over what an operator wrote down (listeners, plugins, upstreams), too")
 	fs.BoolVar(&c.Explain, "explain", c.Explain, "report every repeated spawn site, also the bounded ones, with the proof")
 	fs.BoolVar(&c.IncludeTests, "include-tests", c.IncludeTests, "report sites in _test.go files, too")
+
+	add := func(list *[]string, name, usage string) {
+		fs.Var(&words{list, c}, name, usage)
+	}
+	add(&c.Pool, "pool", "trust the methods of `type` to start no more goroutines than they were told to (example.com/x.Pool)")
+	add(&c.Spawner, "spawner", "take `func` for one that runs an argument in a goroutine (example.com/x.Go#0)")
+	add(&c.Gate, "gate", "take `methods` for those that take a slot of a limiter and give it back (example.com/x.Limiter.Acquire:Release)")
+	add(&c.Trust, "trust", "do not report calls of `func` (example.com/x.Start)")
+}
+
+// tables returns the tables that the configuration asks for.
+func (c *Config) tables() (*tables, error) {
+	return newTables(c.Pool, c.Spawner, c.Gate, c.Trust)
+}
+
+// words is a flag that may be given several times, and each time with several
+// words between commas.
+type words struct {
+	list *[]string
+	cfg  *Config
+}
+
+// String returns the words as they can be given.
+func (w *words) String() string {
+	if w.list == nil {
+		return "" // package flag asks a zero value what the default looks like
+	}
+	return strings.Join(*w.list, ",")
+}
+
+// Set adds words, or none of them if one is wrong.
+func (w *words) Set(text string) error {
+	old := *w.list
+	list := append([]string{}, old...)
+	for word := range strings.SplitSeq(text, ",") {
+		if word = strings.TrimSpace(word); word == "" {
+			return errors.New("a name is missing")
+		}
+		list = append(list, word)
+	}
+	*w.list = list
+	if _, err := w.cfg.tables(); err != nil {
+		*w.list = old
+		return err
+	}
+	return nil
 }

@@ -25,7 +25,7 @@ type event struct {
 type flow struct {
 	*index
 	facts func(*types.Func) *summary // of functions in other packages; nil if not known
-	ops   map[string]operation
+	known *tables
 
 	// finish is what has happened for certain when a function returns: musts.
 	// A hook, because what happens in a function and what it guarantees are
@@ -257,7 +257,7 @@ func (fl *flow) callEvents(call *ast.CallExpr, out func(token.Pos, op, place, co
 	obj, fn := fl.callee(call)
 	recv := fl.receiver(call)
 	if obj != nil {
-		if row, ok := fl.ops[fullName(obj)]; ok {
+		if row, ok := fl.known.operation(obj); ok {
 			at := recv
 			if row.arg >= 0 && row.arg < len(call.Args) {
 				at = fl.place(call.Args[row.arg])

@@ -30,9 +30,10 @@ const (
 type cond int
 
 const (
-	always cond = iota
-	ifTrue      // the boolean result is true
-	ifNil       // the error result is nil
+	always   cond = iota
+	ifTrue        // the boolean result is true
+	ifNil         // the error result is nil
+	byResult      // one of the above, as the type of the last result says; only in rows that users add
 )
 
 // An operation is a row of the table of calls that act on their receiver, or

@@ -23,6 +23,7 @@ const (
 	categoryRecursion = "recursion"
 	categoryLifecycle = "lifecycle"
 	categoryDirective = "directive"
+	categoryExplain   = "explain" // of -explain: no report
 )
 
 // loop tells what a loop takes in each iteration, and how many iterations

@@ -7,9 +7,9 @@ import (
 )
 
 // newFlow returns a flow over one package.
-func newFlow(ix *index, facts func(*types.Func) *summary, ops map[string]operation) *flow {
+func newFlow(ix *index, facts func(*types.Func) *summary, known *tables) *flow {
 	fl := &flow{
-		index: ix, facts: facts, ops: ops,
+		index: ix, facts: facts, known: known,
 		graphs: map[*function]*graph{},
 		happen: map[*function][]event{},
 		may:    map[*function][]effect{},

@@ -33,15 +33,16 @@ func (p *prover) gates(q *question) ([]gate, miss) {
 }
 
 // newProver returns a prover over one package.
-func newProver(ix *index, facts func(*types.Func) *summary, cfg *Config) *prover {
+func newProver(ix *index, facts func(*types.Func) *summary, cfg *Config, known *tables) *prover {
 	return &prover{
-		sizer:   newSizer(newFlow(ix, facts, operations)),
+		sizer:   newSizer(newFlow(ix, facts, known)),
 		proofs:  everyProof,
 		strict:  cfg.Strict,
 		sites:   map[*function][]*site{},
 		calls:   map[*ast.CallExpr]*site{},
 		leaks:   map[*function]*leak{},
 		decided: map[*site]*verdict{},
+		excuses: newDirectives(ix.fset, ix.files),
 		uses:    map[*function][]paramUse{},
 	}
 }

@@ -18,6 +18,8 @@ type reporter struct {
 	p       *prover
 	skipped map[*token.File]bool
 	found   []finding
+	misused map[*site]bool
+	out     []analysis.Diagnostic
 }
 
 // A finding is a site that is to be reported.
@@ -27,7 +29,7 @@ type finding struct {
 }
 
 func newReporter(pass *analysis.Pass, cfg *Config, p *prover) *reporter {
-	r := &reporter{pass: pass, cfg: cfg, p: p, skipped: map[*token.File]bool{}}
+	r := &reporter{pass: pass, cfg: cfg, p: p, skipped: map[*token.File]bool{}, misused: map[*site]bool{}}
 	for _, f := range pass.Files {
 		tf := pass.Fset.File(f.Pos())
 		test := strings.HasSuffix(tf.Name(), "_test.go")
@@ -38,15 +40,31 @@ func newReporter(pass *analysis.Pass, cfg *Config, p *prover) *reporter {
 
 // site files the verdict on one site.
 func (r *reporter) site(s *site, v *verdict) {
-	if r.skipped[r.pass.Fset.File(s.node.Pos())] {
+	if r.skipped[r.pass.Fset.File(s.node.Pos())] || r.misused[s] {
 		return
 	}
 	r.found = append(r.found, finding{s, v})
 }
 
+// misuse files a misuse of the pool. If it is a goroutine, that is not reported
+// once more.
+func (r *reporter) misuse(m misuse) {
+	if r.skipped[r.pass.Fset.File(m.call.Pos())] {
+		return
+	}
+	d := analysis.Diagnostic{Pos: m.call.Pos(), End: m.end(), Category: categoryLifecycle, Message: m.msg}
+	if m.site != nil {
+		r.misused[m.site] = true
+		d.Pos = m.site.node.Pos()
+	}
+	if m.at != nil && m.at.Pos().IsValid() {
+		d.Related = []analysis.RelatedInformation{{Pos: m.at.Pos(), Message: m.what}}
+	}
+	r.report(d)
+}
+
 // finish reports what was filed, in the order of the text.
 func (r *reporter) finish() {
-	sort.SliceStable(r.found, func(i, j int) bool { return r.found[i].site.node.Pos() < r.found[j].site.node.Pos() })
 	for _, f := range r.found {
 		switch {
 		case f.verdict.outcome == isGated && f.verdict.option && r.cfg.Strict:
@@ -58,9 +76,47 @@ func (r *reporter) finish() {
 				continue // the goroutine that makes the call is reported
 			}
 			r.unbounded(f)
-		case r.cfg.Explain:
+		case f.verdict.outcome == isDeployed, f.verdict.option:
+			r.p.excuses.excusing(f.site.node.Pos()) // of use under -strict
+			fallthrough
+		default:
 			r.explain(f)
 		}
+	}
+	r.directives()
+	sort.SliceStable(r.out, func(i, j int) bool { return r.out[i].Pos < r.out[j].Pos })
+	for _, d := range r.out {
+		r.pass.Report(d)
+	}
+}
+
+// report reports d unless a directive excuses it.
+func (r *reporter) report(d analysis.Diagnostic) {
+	if e := r.p.excuses.excusing(d.Pos); e != nil {
+		if !r.cfg.Explain {
+			return
+		}
+		d = analysis.Diagnostic{Pos: d.Pos, End: d.End, Category: categoryExplain, Message: "ignored: " + e.reason}
+	}
+	r.out = append(r.out, d)
+}
+
+// directives reports those that are wrong, and those that excuse nothing.
+func (r *reporter) directives() {
+	for _, fn := range r.p.funcs {
+		if fn.obj != nil && len(r.p.excuses.all) > 0 {
+			r.p.leak(fn) // whose goroutine may be excused to its callers
+		}
+	}
+	for _, e := range r.p.excuses.all {
+		msg := e.wrong
+		switch {
+		case r.skipped[r.pass.Fset.File(e.comment.Pos())], e.used:
+			continue
+		case msg == "":
+			msg = "nothing is reported here, and this directive suppresses nothing (" + e.reason + ")"
+		}
+		r.out = append(r.out, analysis.Diagnostic{Pos: e.comment.Pos(), End: e.comment.End(), Category: categoryDirective, Message: msg})
 	}
 }
 
@@ -81,12 +137,15 @@ func (r *reporter) unbounded(f finding) {
 	if f.site.kind == kindCallee && f.site.leak.pos.IsValid() {
 		d.Related = append(d.Related, analysis.RelatedInformation{Pos: f.site.leak.pos, Message: "the goroutine starts here"})
 	}
-	r.pass.Report(d)
+	r.report(d)
 }
 
 // explain reports the verdict on a site that is not reported otherwise.
 func (r *reporter) explain(f finding) {
 	v := f.verdict
+	if !r.cfg.Explain {
+		return
+	}
 	var msg string
 	switch v.outcome {
 	case isCounted, isGated:
@@ -97,8 +156,8 @@ func (r *reporter) explain(f finding) {
 		return
 	}
 	d := r.diagnostic(f, msg)
-	d.Category = "explain"
-	r.pass.Report(d)
+	d.Category = categoryExplain
+	r.out = append(r.out, d)
 }
 
 // diagnostic covers the smallest text that starts the goroutine.

@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/types"
 	"path/filepath"
-	"strings"
 )
 
 // collect finds the sites of a function and of the literals in it, and
@@ -42,7 +41,10 @@ func (p *prover) collect(fn *function) {
 func (p *prover) siteOf(fn *function, c *ast.CallExpr) *site {
 	obj, callee := p.callee(c)
 	if obj != nil {
-		if lib, ok := spawners[fullName(obj)]; ok {
+		if p.known.trusts(obj) {
+			return nil
+		}
+		if lib, ok := p.known.spawners[fullName(obj)]; ok {
 			s := &site{kind: kindCall, fn: fn, node: c, call: c, lib: lib, group: p.receiver(c)}
 			if lib.timer {
 				s.group = p.assigned(c, 0)
@@ -61,7 +63,7 @@ func (p *prover) siteOf(fn *function, c *ast.CallExpr) *site {
 
 // leakOf returns what a call of a function leaves running.
 func (p *prover) leakOf(obj *types.Func, fn *function) *leak {
-	if obj != nil && isTrusted(obj) {
+	if obj != nil && p.known.trusts(obj) {
 		return nil
 	}
 	switch {
@@ -85,12 +87,6 @@ func (p *prover) leakOf(obj *types.Func, fn *function) *leak {
 		}
 	}
 	return l
-}
-
-// isTrusted reports whether f is a method of a trusted type.
-func isTrusted(f *types.Func) bool {
-	recv := f.Signature().Recv()
-	return recv != nil && trusted[strings.ReplaceAll(typeName(recv.Type()), "|", "/")]
 }
 
 // leakOfAll returns a leak of an interface method if all its visible
@@ -125,7 +121,7 @@ func (p *prover) leak(fn *function) *leak {
 func (p *prover) firstLeak(fn, top *function) *leak {
 	var best *leak
 	for _, s := range p.sites[fn] {
-		if l := p.outliving(s, top); l != nil && (best == nil || best.owner != noOwner && l.owner == noOwner) {
+		if l := p.outliving(s, top); l != nil && !p.excused(s, top) && (best == nil || best.owner != noOwner && l.owner == noOwner) {
 			best = l
 		}
 	}
@@ -135,6 +131,18 @@ func (p *prover) firstLeak(fn, top *function) *leak {
 		}
 	}
 	return best
+}
+
+// excused reports whether a goroutine that outlives a call of top is not held
+// against its callers: a directive says that it is meant, or it is a misuse of
+// the pool, which is reported where it starts.
+func (p *prover) excused(s *site, top *function) bool {
+	return !p.isStart(top) && (p.excuses.excusing(s.node.Pos()) != nil || top == s.fn.outer && p.handsOver(s) != nil)
+}
+
+// isStart reports whether a function is one that runs once: main, or an init.
+func (p *prover) isStart(fn *function) bool {
+	return fn.obj != nil && fn.sig.Recv() == nil && (fn.obj.Name() == "init" || fn.obj.Name() == "main" && p.pkg.Name() == "main")
 }
 
 // outliving returns the leak of a site if its goroutine may still run after a

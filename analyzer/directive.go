@@ -1,0 +1,146 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/token"
+	"regexp"
+	"strings"
+)
+
+// A directive is a comment //boundedgo:ignore reason. It excuses the goroutines
+// that start in the text which it covers:
+//
+//   - after code, the statements that begin on its line;
+//   - alone on its line, the statement or declaration that begins on the next
+//     line of code; a loop, or a function with its doc comment, as a whole.
+type directive struct {
+	comment *ast.Comment
+	reason  string
+	wrong   string // what is wrong with it; then it excuses nothing
+	from    token.Pos
+	to      token.Pos
+	used    bool
+}
+
+// directives are those of one package, in the order of the text.
+type directives struct {
+	fset *token.FileSet
+	all  []*directive
+}
+
+// newDirectives reads the directives of files.
+func newDirectives(fset *token.FileSet, files []*ast.File) *directives {
+	ds := &directives{fset: fset}
+	for _, f := range files {
+		first := len(ds.all)
+		ds.read(f)
+		if len(ds.all) > first {
+			ds.cover(f, ds.all[first:])
+		}
+	}
+	return ds
+}
+
+// excusing returns the directive that covers pos, or nil, and takes it for used.
+func (ds *directives) excusing(pos token.Pos) *directive {
+	var found *directive
+	for _, d := range ds.all {
+		// The innermost one is the one that was meant.
+		if d.wrong == "" && d.from <= pos && pos < d.to && (found == nil || d.from >= found.from) {
+			found = d
+		}
+	}
+	if found != nil {
+		found.used = true
+	}
+	return found
+}
+
+// Comments that are, or were meant to be, directives.
+var (
+	directiveText = regexp.MustCompile(`^//boundedgo:([a-z]\S*)(.*)`)
+	nearDirective = regexp.MustCompile(`^/[/*]\s*(?i:boundedgo(:[a-z]|\s*[:\s-]\s*ignore?\b))`)
+)
+
+// read parses the comments of a file.
+func (ds *directives) read(f *ast.File) {
+	for _, group := range f.Comments {
+		for _, c := range group.List {
+			if d := parseDirective(c); d != nil {
+				ds.all = append(ds.all, d)
+			}
+		}
+	}
+}
+
+// parseDirective returns the directive that a comment is, or nil.
+func parseDirective(c *ast.Comment) *directive {
+	d := &directive{comment: c}
+	m := directiveText.FindStringSubmatch(c.Text)
+	if m == nil {
+		if !nearDirective.MatchString(c.Text) {
+			return nil
+		}
+		d.wrong = "a directive is spelt //boundedgo:ignore reason, without a space before the verb"
+		return d
+	}
+	// What follows another // is a comment on the directive.
+	reason, _, _ := strings.Cut(" "+m[2], " //")
+	d.reason = strings.TrimSpace(reason)
+	switch {
+	case m[1] != "ignore":
+		d.wrong = "no directive is called //boundedgo:" + m[1] + "; there is //boundedgo:ignore reason"
+	case d.reason == "":
+		d.wrong = "//boundedgo:ignore needs a reason"
+	}
+	return d
+}
+
+// cover finds out what the directives of a file cover.
+func (ds *directives) cover(f *ast.File, all []*directive) {
+	line := func(pos token.Pos) int { return ds.fset.PositionFor(pos, false).Line }
+	code := map[int]token.Pos{} // the first position on a line where code begins or ends
+	ast.Inspect(f, func(n ast.Node) bool {
+		switch n.(type) {
+		case nil, *ast.Comment, *ast.CommentGroup:
+			return false
+		case *ast.File:
+			return true // as long as its package clause, and more
+		}
+		for _, pos := range []token.Pos{n.Pos(), n.End() - 1} {
+			if first, ok := code[line(pos)]; !ok || pos < first {
+				code[line(pos)] = pos
+			}
+		}
+		return true
+	})
+	at := map[int][]*directive{} // by the line whose code is covered
+	for _, d := range all {
+		here := line(d.comment.Pos())
+		if first, ok := code[here]; ok && first < d.comment.Pos() {
+			at[here] = append(at[here], d)
+			continue
+		}
+		for _, group := range f.Comments {
+			if group.Pos() <= d.comment.Pos() && d.comment.Pos() < group.End() {
+				next := line(group.End()) + 1
+				at[next] = append(at[next], d)
+			}
+		}
+	}
+	ast.Inspect(f, func(n ast.Node) bool {
+		switch n.(type) {
+		case nil, *ast.Comment, *ast.CommentGroup:
+			return false
+		case *ast.File:
+			return true
+		}
+		for _, d := range at[line(n.Pos())] {
+			if !d.from.IsValid() || n.Pos() < d.from {
+				d.from = n.Pos()
+			}
+			d.to = max(d.to, n.End())
+		}
+		return true
+	})
+}

@@ -1,0 +1,46 @@
+// Package pooltasks has tasks that hand on work without waiting for their own
+// pool.
+package pooltasks
+
+import "github.com/boundedgo/boundedgo/pool"
+
+func Tried(p *pool.ThreadPool, first, second func()) error {
+	return p.Execute(func() {
+		first()
+		if p.TryExecute(second) != nil {
+			second()
+		}
+	})
+}
+
+type Pipeline struct{ read, write *pool.ThreadPool }
+
+func (l *Pipeline) Run(read, write func()) error {
+	return l.read.Execute(func() {
+		read()
+		_ = l.write.Execute(write)
+	})
+}
+
+func Two(p, q *pool.ThreadPool, first, second func()) error {
+	return p.Execute(func() {
+		first()
+		_ = q.Execute(second)
+	})
+}
+
+// One after the other: the tasks wait for nothing.
+func One(p *pool.ThreadPool, jobs []func()) error {
+	for _, job := range jobs {
+		if err := p.Execute(func() { job() }); err != nil {
+			return err
+		}
+	}
+	return p.Execute(func() { println(len(jobs)) })
+}
+
+func (l *Pipeline) Stages(next *Pipeline, job func()) error {
+	return l.write.Execute(func() {
+		_ = next.write.Execute(job)
+	})
+}

@@ -1,0 +1,68 @@
+// Package nested waits for room in a pool inside a task of that pool. When all
+// workers do that and the queue is full, none of them goes on.
+package nested
+
+import (
+	"context"
+
+	"github.com/boundedgo/boundedgo/pool"
+)
+
+func Literal(p *pool.ThreadPool, first, second func()) error {
+	return p.Execute(func() {
+		first()
+		_ = p.Execute(second) // want "p.Execute in a task of p can wait for ever for a worker; call TryExecute"
+	})
+}
+
+func WithContext(ctx context.Context, p *pool.ThreadPool, jobs []func()) error {
+	return p.ExecuteContext(ctx, func() {
+		for _, job := range jobs {
+			func() {
+				if p.ExecuteContext(ctx, job) != nil { // want "p.ExecuteContext in a task of p can wait"
+					job()
+				}
+			}()
+		}
+	})
+}
+
+func Tried(p *pool.ThreadPool, first, second func()) {
+	if p.TryExecute(func() { p.Execute(second) }) != nil { // want "p.Execute in a task of p can wait"
+		first()
+	}
+}
+
+func Variable(p *pool.ThreadPool, second func()) error {
+	task := func() {
+		_ = p.Execute(second) // want "p.Execute in a task of p can wait"
+	}
+	return p.Execute(task)
+}
+
+type Crawler struct {
+	workers *pool.ThreadPool
+	links   func(string) []string
+}
+
+func (c *Crawler) Visit(url string) {
+	_ = c.workers.Execute(func() {
+		for _, link := range c.links(url) {
+			c.Visit(link) // want "c.Visit waits for room in c.workers in one of its tasks"
+		}
+	})
+}
+
+type Chain struct {
+	workers *pool.ThreadPool
+	next    func()
+}
+
+func (c *Chain) Start() error { return c.workers.Execute(c.step) }
+
+func (c *Chain) step() {
+	c.next()
+	c.again() // want "c.again waits for room in c.workers in one of its tasks"
+}
+
+func (c *Chain) again() { _ = c.workers.Execute(c.next) }
