@@ -36,7 +36,7 @@ func (p *prover) waitsFor(e event, signals []effect) bool {
 				continue
 			}
 		case opRecv:
-			if s.op != opClose && (s.op != opSend || feeds(p, signals, e.at)) {
+			if s.op != opClose && s.op != opSend || feeds(p, signals, e.at) {
 				continue
 			}
 		case opDrain:

@@ -641,6 +641,9 @@ func (sz *sizer) fromOperator(e ast.Expr) bool {
 // starters are the methods by which a program starts its components.
 var starters = map[string]bool{"start": true, "run": true, "serve": true, "init": true, "provide": true, "launch": true, "listenandserve": true}
 
+// services are the starters that only a component has.
+var services = map[string]bool{"serve": true, "provide": true, "launch": true, "listenandserve": true}
+
 // holdsComponents reports whether the elements of a collection are parts that
 // the program is put together from: listeners, or values of an
 // interface or type of the program that are started and stopped. There are as
@@ -658,7 +661,7 @@ func holdsComponents(t types.Type) bool {
 	for m := range methods(t) {
 		name := strings.ToLower(m.Name())
 		start = start || starters[name]
-		stop = stop || name == "stop" || name == "shutdown" || types.IsInterface(t)
+		stop = stop || services[name] || name == "stop" || name == "shutdown" || types.IsInterface(t)
 		accept = accept || name == "accept" && m.Signature().Params().Len() == 0 && m.Signature().Results().Len() == 2
 	}
 	return accept || start && stop
