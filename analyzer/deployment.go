@@ -1,0 +1,125 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/types"
+	"reflect"
+	"regexp"
+	"strings"
+)
+
+// configTags are the struct tags of the decoders that read configuration,
+// flags and the environment.
+var configTags = []string{"toml", "yaml", "mapstructure", "hcl", "env", "envconfig", "ini", "koanf", "kong", "long", "arg", "flag", "description"}
+
+// operatorWritten reports whether a selected field is filled by decoding what
+// an operator wrote.
+func operatorWritten(s *types.Selection) bool {
+	t := s.Recv()
+	for _, i := range s.Index() {
+		if ptr, ok := t.Underlying().(*types.Pointer); ok {
+			t = ptr.Elem()
+		}
+		st, ok := t.Underlying().(*types.Struct)
+		if !ok || i >= st.NumFields() {
+			return false
+		}
+		for _, key := range configTags {
+			if v, ok := reflect.StructTag(st.Tag(i)).Lookup(key); ok && v != "-" {
+				return true
+			}
+		}
+		t = st.Field(i).Type()
+	}
+	return false
+}
+
+// configName matches the names by which Go programs call the types that hold
+// configuration.
+var configName = regexp.MustCompile(`(Config|Configuration|Conf|Cfg|Options|Opts|Settings|Flags)$`)
+
+// operatorType reports whether a type holds configuration, by its name.
+func operatorType(t types.Type) bool {
+	name := typeName(t)
+	name = name[strings.LastIndexByte(name, '.')+1:]
+	return name != "" && configName.MatchString(strings.ToUpper(name[:1])+name[1:])
+}
+
+// fromOperator reports whether an expression selects, at any step, from
+// something that holds what an operator wrote.
+func (fl *flow) fromOperator(e ast.Expr) bool {
+	for {
+		switch x := ast.Unparen(e).(type) {
+		case *ast.SelectorExpr:
+			if s := fl.info.Selections[x]; s != nil && (operatorWritten(s) || operatorType(s.Recv())) {
+				return true
+			}
+			e = x.X
+		case *ast.CallExpr:
+			e = x.Fun
+		case *ast.StarExpr:
+			e = x.X
+		default:
+			return false
+		}
+	}
+}
+
+// starters are the methods by which a program starts its components.
+var starters = map[string]bool{"start": true, "run": true, "serve": true, "init": true, "provide": true, "launch": true, "listenandserve": true}
+
+// services are the starters that only a component has.
+var services = map[string]bool{"serve": true, "provide": true, "launch": true, "listenandserve": true}
+
+// holdsComponents reports whether the elements of a collection are parts that
+// the program is put together from: listeners, or values of an
+// interface or type of the program that are started and stopped. There are as
+// many as the program or its configuration names.
+func holdsComponents(t types.Type) bool {
+	switch u := t.Underlying().(type) {
+	case *types.Slice:
+		t = u.Elem()
+	case *types.Map:
+		t = u.Elem()
+	default:
+		return false
+	}
+	start, stop, accept := false, false, false
+	for m := range methods(t) {
+		name := strings.ToLower(m.Name())
+		start = start || starters[name]
+		stop = stop || services[name] || name == "stop" || name == "shutdown" || types.IsInterface(t)
+		accept = accept || name == "accept" && m.Signature().Params().Len() == 0 && m.Signature().Results().Len() == 2
+	}
+	return accept || start && stop
+}
+
+// methods yields the methods of a type, or of a pointer to it.
+func methods(t types.Type) func(func(*types.Func) bool) {
+	if _, ok := t.Underlying().(*types.Pointer); !ok && !types.IsInterface(t) {
+		t = types.NewPointer(t)
+	}
+	set := types.NewMethodSet(t)
+	return func(yield func(*types.Func) bool) {
+		for sel := range set.Methods() {
+			if f, ok := sel.Obj().(*types.Func); ok && !yield(f) {
+				return
+			}
+		}
+	}
+}
+
+// addressName matches the names of lists of strings that say where to listen
+// or connect to.
+var addressName = regexp.MustCompile(`(?i)(addrs?|address(es)?|endpoints?|servers|brokers|backends|upstreams|listeners|namespaces)$`)
+
+// namesAddresses reports whether a parameter or field is a list of addresses,
+// as text: a program reads such lists from its flags and configuration.
+func namesAddresses(v *types.Var) bool {
+	s, ok := v.Type().Underlying().(*types.Slice)
+	if !ok {
+		return false
+	}
+	b, ok := s.Elem().Underlying().(*types.Basic)
+	return ok && b.Kind() == types.String && addressName.MatchString(v.Name())
+}

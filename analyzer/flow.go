@@ -1,0 +1,331 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/types/typeutil"
+)
+
+// An event is an effect at a point of a function.
+type event struct {
+	effect
+	where    point
+	pos      token.Pos
+	call     *ast.CallExpr // the call whose result decides, if cond is not always
+	deferred bool          // happens when the function returns
+}
+
+// A flow answers what functions do to channels, groups, limiters and counters:
+// what may happen somewhere in them, and what has happened when they return.
+type flow struct {
+	*index
+	facts func(*types.Func) *summary // of functions in other packages; nil if not known
+	known *tables
+
+	// finish is what has happened for certain when a function returns: musts.
+	// A hook, because what happens in a function and what it guarantees are
+	// defined by each other.
+	finish func(*types.Func, *function) []effect
+
+	graphs map[*function]*graph
+	happen map[*function][]event
+	may    map[*function][]effect
+	must   map[*function][]effect
+	impls  map[*types.Func][]*types.Func
+
+	holders map[*ast.CallExpr][]ast.Expr // what the results of calls are assigned to
+	ranged  map[*ast.CallExpr]*types.Var // the channels that calls make for range clauses
+}
+
+// graph returns the control-flow graph of a function.
+func (fl *flow) graph(fn *function) *graph {
+	g := fl.graphs[fn]
+	if g == nil {
+		g = newGraph(fn.body, fl.mayReturn)
+		fl.graphs[fn] = g
+	}
+	return g
+}
+
+// noReturn lists the functions after which nothing runs. Those of testing end
+// the goroutine.
+var noReturn = map[string]bool{
+	"os.Exit": true, "runtime.Goexit": true, "syscall.Exit": true,
+	"log.Fatal": true, "log.Fatalf": true, "log.Fatalln": true,
+	"log.Panic": true, "log.Panicf": true, "log.Panicln": true,
+	"(*log.Logger).Fatal": true, "(*log.Logger).Fatalf": true, "(*log.Logger).Fatalln": true,
+	"(*log.Logger).Panic": true, "(*log.Logger).Panicf": true, "(*log.Logger).Panicln": true,
+	"(*testing.common).Fatal": true, "(*testing.common).Fatalf": true, "(*testing.common).FailNow": true,
+	"(*testing.common).Skip": true, "(*testing.common).Skipf": true, "(*testing.common).SkipNow": true,
+	"(testing.TB).Fatal": true, "(testing.TB).Fatalf": true, "(testing.TB).FailNow": true,
+}
+
+func (fl *flow) mayReturn(call *ast.CallExpr) bool {
+	switch f := typeutil.Callee(fl.info, call).(type) {
+	case *types.Builtin:
+		return f.Name() != "panic"
+	case *types.Func:
+		return !noReturn[f.FullName()]
+	}
+	return true
+}
+
+// otherEnd returns the other end of a pipe that was made with p.
+func (fl *flow) otherEnd(p place) place {
+	if p.path != "" {
+		return place{}
+	}
+	for _, w := range fl.writesOf(p.root) {
+		c, ok := ast.Unparen(w.rhs).(*ast.CallExpr)
+		if !ok || len(w.lhs) < 2 || w.tuple > 1 {
+			continue
+		}
+		if f, _ := fl.callee(c); f != nil && (f.FullName() == "io.Pipe" || f.FullName() == "net.Pipe" || f.FullName() == "os.Pipe") {
+			return fl.placeN(w.lhs[1-w.tuple], 0)
+		}
+	}
+	return place{}
+}
+
+// receiver returns the place of a method call's receiver.
+func (fl *flow) receiver(call *ast.CallExpr) place {
+	fun := ast.Unparen(call.Fun)
+	if id, ok := fun.(*ast.Ident); ok { // get := s.get; get()
+		if v, ok := fl.info.Uses[id].(*types.Var); ok && !v.IsField() {
+			fun = ast.Unparen(fl.only(v))
+		}
+	}
+	if sel, ok := fun.(*ast.SelectorExpr); ok && fl.info.Selections[sel] != nil {
+		return fl.receiverOf(sel)
+	}
+	return place{}
+}
+
+// receiverOf resolves the receiver of a method value, through the embedded
+// fields that promote it.
+func (fl *flow) receiverOf(sel *ast.SelectorExpr) place {
+	s := fl.info.Selections[sel]
+	p := fl.place(sel.X)
+	if s == nil || len(s.Index()) < 2 || s.Kind() != types.MethodVal {
+		return p
+	}
+	t := s.Recv()
+	for _, i := range s.Index()[:len(s.Index())-1] {
+		if ptr, ok := t.Underlying().(*types.Pointer); ok {
+			t = ptr.Elem()
+		}
+		st, ok := t.Underlying().(*types.Struct)
+		if !ok || !p.known() {
+			return p
+		}
+		f := st.Field(i).Origin()
+		if !f.Exported() && f.Pkg() != fl.pkg {
+			return p // the business of its library: to us, all methods are of p
+		}
+		elem := "/" + typeName(t) + "." + f.Name()
+		fl.fields[elem] = f
+		p.path += elem
+		t = f.Type()
+	}
+	return p
+}
+
+// cancelled returns the context that a call of its cancel function ends.
+func (fl *flow) cancelled(call *ast.CallExpr) (place, bool) {
+	var obj types.Object
+	switch f := ast.Unparen(call.Fun).(type) {
+	case *ast.Ident:
+		obj = fl.info.Uses[f]
+	case *ast.SelectorExpr:
+		if s := fl.info.Selections[f]; s != nil && s.Kind() == types.FieldVal {
+			obj = s.Obj()
+		}
+	}
+	v, ok := obj.(*types.Var)
+	if !ok {
+		return place{}, false
+	}
+	for _, w := range fl.writesOf(v.Origin()) {
+		c, ok := ast.Unparen(w.rhs).(*ast.CallExpr)
+		if ok && w.tuple == 1 && len(w.lhs) == 2 {
+			if f, _ := fl.callee(c); f != nil && f.Pkg() != nil && f.Pkg().Path() == "context" {
+				return fl.place(w.lhs[0]), true
+			}
+		}
+	}
+	if typeName(v.Type()) == "context.CancelFunc" {
+		return fl.place(call.Fun), true
+	}
+	return place{}, false
+}
+
+// atomicAdd recognises x.Add(1), atomic.AddInt32(&x, -1) and the like.
+func (fl *flow) atomicAdd(f *types.Func, call *ast.CallExpr) (at place, delta int, ok bool) {
+	if f.Pkg() == nil || f.Pkg().Path() != "sync/atomic" && f.Pkg().Path() != "go.uber.org/atomic" || len(call.Args) == 0 && f.Name() != "Inc" && f.Name() != "Dec" {
+		return place{}, 0, false
+	}
+	at = fl.receiver(call)
+	switch {
+	case f.Name() == "Inc":
+		return at, 1, true
+	case f.Name() == "Dec":
+		return at, -1, true
+	case !strings.HasPrefix(f.Name(), "Add"):
+		return place{}, 0, false
+	}
+	if len(call.Args) == 2 {
+		at = fl.place(call.Args[0])
+	}
+	d := fl.info.Types[call.Args[len(call.Args)-1]].Value
+	switch {
+	case d == nil, constant.Sign(d) == 0:
+		// ^uint32(0) and the like are constants; a variable step is not known.
+		return place{}, 0, false
+	case constant.Sign(d) < 0:
+		return at, -1, true
+	}
+	if u, exact := constant.Uint64Val(d); exact && u >= 1<<31 {
+		return at, -1, true // ^uint32(0): minus one
+	}
+	return at, 1, true
+}
+
+// caller translates a place of a callee into one of the function that calls.
+func (fl *flow) caller(call *ast.CallExpr, obj *types.Func, fn *function, p place) place {
+	sig := (*types.Signature)(nil)
+	switch {
+	case fn != nil:
+		sig = fn.sig
+	case obj != nil:
+		sig = obj.Signature()
+	}
+	if !p.known() {
+		return place{}
+	}
+	i, ok := paramIndex(sig, p.root)
+	if !ok {
+		if isLocal(p.root) && fn != nil && !fl.visible(p.root, call.Pos()) {
+			return place{} // a local variable of the callee
+		}
+		return p
+	}
+	var base place
+	switch {
+	case i < 0:
+		base = fl.receiver(call)
+	case i >= firstResult:
+		base = fl.assigned(call, i-firstResult)
+	case i < len(call.Args):
+		base = fl.place(call.Args[i])
+	}
+	if !base.known() || strings.Count(base.path, "/")+strings.Count(p.path, "/") > 6 {
+		return place{}
+	}
+	base.path += p.path
+	return base
+}
+
+// assigned returns the variable that result i of a call is assigned to.
+func (fl *flow) assigned(call *ast.CallExpr, i int) place {
+	if fl.holders == nil {
+		fl.holders, fl.ranged = map[*ast.CallExpr][]ast.Expr{}, map[*ast.CallExpr]*types.Var{}
+		for _, f := range fl.files {
+			ast.Inspect(f, func(n ast.Node) bool {
+				switch n := n.(type) {
+				case *ast.AssignStmt:
+					if len(n.Rhs) == 1 {
+						if c, ok := ast.Unparen(n.Rhs[0]).(*ast.CallExpr); ok {
+							fl.holders[c] = n.Lhs
+						}
+					}
+				case *ast.RangeStmt: // for v := range generate()
+					if c, ok := ast.Unparen(n.X).(*ast.CallExpr); ok && isChan(fl.info.TypeOf(c)) {
+						fl.ranged[c] = types.NewVar(c.Pos(), fl.pkg, types.ExprString(c.Fun), fl.info.TypeOf(c))
+					}
+				case *ast.ValueSpec:
+					if len(n.Values) == 1 {
+						if c, ok := ast.Unparen(n.Values[0]).(*ast.CallExpr); ok {
+							for _, id := range n.Names {
+								fl.holders[c] = append(fl.holders[c], id)
+							}
+						}
+					}
+				}
+				return true
+			})
+		}
+	}
+	if lhs := fl.holders[call]; i < len(lhs) {
+		return fl.placeN(lhs[i], 0)
+	}
+	if i == 0 && fl.ranged[call] != nil {
+		return place{root: fl.ranged[call]}
+	}
+	return place{}
+}
+
+// visible reports whether a local variable is in scope at pos.
+func (fl *flow) visible(obj types.Object, pos token.Pos) bool {
+	return obj.Parent() != nil && obj.Parent().Contains(pos)
+}
+
+// implementations returns the methods of the types in this package and in the
+// packages it imports that implement an interface method.
+func (fl *flow) implementations(m *types.Func) []*types.Func {
+	if ms, ok := fl.impls[m]; ok {
+		return ms
+	}
+	var ms []*types.Func
+	iface, ok := m.Signature().Recv().Type().Underlying().(*types.Interface)
+	if ok && m.Pkg() != nil && sameModule(fl.pkg.Path(), m.Pkg().Path()) {
+		ms = append(ms, implementing(fl.pkg, iface, m)...)
+		for _, p := range fl.pkg.Imports() {
+			if sameModule(fl.pkg.Path(), p.Path()) {
+				ms = append(ms, implementing(p, iface, m)...)
+			}
+		}
+	}
+	fl.impls[m] = ms
+	return ms
+}
+
+func implementing(pkg *types.Package, iface *types.Interface, m *types.Func) []*types.Func {
+	var ms []*types.Func
+	for _, name := range pkg.Scope().Names() {
+		tn, ok := pkg.Scope().Lookup(name).(*types.TypeName)
+		if !ok || tn.IsAlias() || types.IsInterface(tn.Type()) {
+			continue
+		}
+		if n, ok := tn.Type().(*types.Named); !ok || n.TypeParams().Len() > 0 {
+			continue
+		}
+		ptr := types.NewPointer(tn.Type())
+		if !types.Implements(ptr, iface) {
+			continue
+		}
+		obj, _, _ := types.LookupFieldOrMethod(ptr, true, m.Pkg(), m.Name())
+		if f, ok := obj.(*types.Func); ok && !isInterfaceMethod(f) {
+			ms = append(ms, f.Origin())
+		}
+	}
+	return ms
+}
+
+// sameModule reports whether two packages belong together, by their paths: the
+// repository of a hosted module, or the first element.
+func sameModule(a, b string) bool {
+	return modulePrefix(a) == modulePrefix(b)
+}
+
+func modulePrefix(path string) string {
+	elems := strings.SplitN(path, "/", 4)
+	n := 1
+	if strings.Contains(elems[0], ".") {
+		n = 3
+	}
+	return strings.Join(elems[:min(n, len(elems))], "/")
+}
