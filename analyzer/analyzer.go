@@ -19,7 +19,7 @@ func New(cfg Config) *analysis.Analyzer {
 	a := &analysis.Analyzer{
 		Name:      "boundedgo",
 		Doc:       doc,
-		URL:       "https://pkg.go.dev/github.com/boundedgo/boundedgo/analyzer",
+		URL:       packageURL,
 		FactTypes: []analysis.Fact{new(summary)},
 	}
 	cfg.register(&a.Flags)

@@ -18,6 +18,7 @@ func joins(p *prover, q *question) (gates []gate, near miss) {
 			}
 		} else {
 			g.cuts = p.passes(q.fn, e)
+			g.cuts.add(p.collected(q, e))
 		}
 		gates = append(gates, g)
 		switch {
@@ -28,6 +29,26 @@ func joins(p *prover, q *question) (gates []gate, near miss) {
 		}
 	}
 	return gates, near
+}
+
+// collected returns the end of the loop in which e receives, if the goroutine is
+// not started there: one receive for each that was started.
+func (p *prover) collected(q *question, e event) cuts {
+	c := cutNodes()
+	if e.op != opRecv {
+		return c
+	}
+	for _, l := range q.fn.loops {
+		head := q.g.heads[l]
+		if head == nil || len(head.Succs) != 2 || e.pos < loopBody(l).Pos() || e.pos >= loopBody(l).End() {
+			continue
+		}
+		if at := q.node.Pos(); at >= l.Pos() && at < l.End() && q.site.fn == q.fn {
+			continue
+		}
+		c.nodes[point{head.Succs[1].Index, -1}] = true
+	}
+	return c
 }
 
 // waitsFor reports whether an event waits for one of the signals.

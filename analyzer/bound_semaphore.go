@@ -333,7 +333,7 @@ func (p *prover) fed(q *question, at place) bool {
 		if s.fn == q.fn {
 			continue // judged by givenBack
 		}
-		if body != nil && s.fn.within(body) || !s.looped && s.fn.parent != nil && s.fn.within(q.fn) {
+		if body != nil && (s.fn.within(body) || p.leads(body, s.fn, map[*function]bool{})) || !s.looped && s.fn.parent != nil && s.fn.within(q.fn) {
 			continue // the goroutine, or another one beside it that sends once
 		}
 		if p.same(s.at, at) && (s.looped || !p.isGoroutine(s.fn)) {

@@ -70,7 +70,7 @@ func (r *reporter) finish() {
 		case f.verdict.outcome == isGated && f.verdict.option && r.cfg.Strict:
 			r.unbounded(f)
 		case f.verdict.outcome == isUnbounded, f.verdict.outcome == isDeployed && r.cfg.Strict:
-			if f.site.kind == kindCallee && f.verdict.inside != nil {
+			if f.site.kind == kindCallee && r.within(f.site) {
 				continue // the goroutine that makes the call is reported
 			}
 			r.unbounded(f)
@@ -133,6 +133,7 @@ func (r *reporter) unbounded(f finding) {
 	}
 	d := r.diagnostic(f, msg)
 	d.Category = v.repeat.category
+	d.URL = packageURL + "#hdr-Category_" + d.Category
 	if loop := v.repeat.node; loop != nil && loop.Pos().IsValid() {
 		d.Related = append(d.Related, analysis.RelatedInformation{Pos: loop.Pos(), Message: "the loop: " + v.repeat.each})
 	}
@@ -162,6 +163,9 @@ func (r *reporter) explain(f finding) {
 	r.out = append(r.out, d)
 }
 
+// packageURL is where the words of the reports are explained.
+const packageURL = "https://pkg.go.dev/github.com/boundedgo/boundedgo/analyzer"
+
 // diagnostic covers the smallest text that starts the goroutine.
 func (r *reporter) diagnostic(f finding, msg string) analysis.Diagnostic {
 	n := f.site.node
@@ -170,6 +174,12 @@ func (r *reporter) diagnostic(f finding, msg string) analysis.Diagnostic {
 		d.End = lit.Type.End()
 	}
 	return d
+}
+
+// within reports whether a call is made by a goroutine that is reported.
+func (r *reporter) within(s *site) bool {
+	up := r.p.startedBy(s.fn)
+	return up != nil && r.p.judge(up).outcome == isUnbounded
 }
 
 // name names what starts at a site, so that messages differ.
