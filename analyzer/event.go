@@ -198,6 +198,13 @@ func (fl *flow) callEvents(call *ast.CallExpr, out func(token.Pos, op, place, co
 				at = fl.place(call.Args[row.arg])
 			}
 			out(call.Pos(), row.op, at, row.cond, call)
+			if row.op == opEnter && row.cond == always && len(call.Args) == 1 { // once.Do(f) returns when f has run
+				if _, f := fl.funcOf(call.Args[0]); f != nil && f.obj == nil {
+					for _, e := range fl.finish(nil, f) {
+						out(call.Pos(), e.op, e.at, e.cond, call)
+					}
+				}
+			}
 			return
 		}
 		if at, delta, ok := fl.atomicAdd(obj, call); ok {

@@ -29,6 +29,9 @@ func (p *prover) gates(q *question) ([]gate, miss) {
 			near = m
 		}
 	}
+	if near == "" {
+		near = p.lookalike(q)
+	}
 	return all, near
 }
 
