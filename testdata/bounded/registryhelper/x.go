@@ -1,6 +1,6 @@
-// Package registry refuses a connection, in a method that returns an error,
+// Package registryhelper refuses a connection, in a method that returns an error,
 // when as many as are allowed are registered.
-package registry
+package registryhelper
 
 import (
 	"errors"

@@ -1,6 +1,6 @@
-// Package lock hands a mutex on to the goroutine, which unlocks it: one runs at
+// Package lockheld hands a mutex on to the goroutine, which unlocks it: one runs at
 // a time.
-package lock
+package lockheld
 
 import "sync"
 

@@ -1,6 +1,6 @@
-// Package tokens takes a token that was put into the channel before, and puts
+// Package tokensreturned takes a token that was put into the channel before, and puts
 // it back itself where Accept fails.
-package tokens
+package tokensreturned
 
 import "net"
 

@@ -1,6 +1,6 @@
-// Package condition waits on a sync.Cond, in a method, until fewer than the
+// Package conditionmethod waits on a sync.Cond, in a method, until fewer than the
 // limit run.
-package condition
+package conditionmethod
 
 import "sync"
 

@@ -1,6 +1,6 @@
-// Package otherslot takes a slot of one object and gives back one of another,
+// Package otherparameter takes a slot of one object and gives back one of another,
 // of the same type.
-package otherslot
+package otherparameter
 
 type Server struct{ slots chan struct{} }
 
