@@ -37,7 +37,11 @@ func semaphores(p *prover, q *question) (gates []gate, near miss) {
 			}
 			c := p.taken(q, evs, e, pol.take)
 			switch {
-			case c.empty(), isMutex(p.lastVar(e.at)) && p.does(q, e.at, opTake):
+			case c.empty():
+				if e.cond != always && q.g.reach(e.where, q.at, nil) {
+					near = miss("nothing depends on whether " + e.at.String() + " was taken")
+				}
+			case isMutex(p.lastVar(e.at)) && p.does(q, e.at, opTake):
 			case e.at.perElement():
 				near = miss("there is one " + e.at.String() + " for each key")
 			case p.slotless(e.at) != "":
@@ -48,7 +52,7 @@ func semaphores(p *prover, q *question) (gates []gate, near miss) {
 				if pol.give == opRecv && !p.isSlot(e.at) {
 					continue // a job that is handed over
 				}
-				near = miss("the goroutine gives the slot of " + e.at.String() + " back before it works")
+				near = miss("the goroutine gives the slot of " + e.at.String() + " back before its work is done")
 			case p.sharedSlot(q, e.at, c, pol.give):
 				near = miss("several goroutines give the same slot of " + e.at.String() + " back")
 			case e.op == opRecv && p.fed(q, e.at):
@@ -196,8 +200,8 @@ func (p *prover) slotless(at place) miss {
 	return ""
 }
 
-// early reports whether the goroutine gives its slot back first and then
-// works: the slot does not last as long as the goroutine.
+// early reports whether the goroutine gives its slot back and then works on:
+// the slot does not last as long as the goroutine.
 func (p *prover) early(q *question, at place, give op) bool {
 	body := p.body(q.site)
 	if body == nil {
@@ -214,16 +218,16 @@ func (p *prover) early(q *question, at place, give op) bool {
 		if e.deferred {
 			return false
 		}
-		return p.worksOnlyAfter(body, e.pos, e.pos) || p.recursAfter(q, body, e.pos)
+		return p.worksAfter(body, e.pos)
 	}
 	return false
 }
 
-// recursAfter reports whether the goroutine comes back to the function that
-// started it after pos: while the next ones run it is still alive.
-func (p *prover) recursAfter(q *question, body *function, pos token.Pos) bool {
-	for _, c := range body.calls {
-		if _, callee := p.callee(c); c.Pos() > pos && callee != nil && callee == q.site.fn.outer {
+// worksAfter reports whether a function works on once it has given its slot
+// back.
+func (p *prover) worksAfter(fn *function, pos token.Pos) bool {
+	for _, c := range fn.calls {
+		if c.Pos() > pos && p.works(c) && !p.deferredCall(fn, c) {
 			return true
 		}
 	}

@@ -10,7 +10,7 @@ func stops(p *prover, q *question) (gates []gate, _ miss) {
 		case e.op == opStop && q.kind == kindCall && q.lib.timer && q.group.known() && p.same(e.at, q.group):
 		case e.op == opStop && p.touches(q.site, e.at):
 		case e.op == opClose && p.does(q, e.at, opRecv, opDrain):
-		case e.op == opSend && p.does(q, e.at, opRecv) && !p.receives(q, e.at) && p.quits(q, e.at):
+		case e.op == opSend && p.does(q, e.at, opRecv) && q.g.reach(q.g.entry(), q.at, ptr(cutNodes(e.where))) && !p.receives(q, e.at) && p.quits(q, e.at):
 		case e.op == opRecv && p.does(q, e.at, opRecv) && p.onlyClosed(e.at):
 			// Both wait for the same channel to be closed.
 		default:

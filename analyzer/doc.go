@@ -208,7 +208,7 @@
 //
 //   - the slot is acquired inside the goroutine: that limits the work, while the
 //     goroutines that wait for a slot pile up;
-//   - the goroutine gives the slot back before it works, or the loop does so;
+//   - the goroutine gives the slot back before its work is done, or the loop does so;
 //   - the semaphore has as many slots as there are elements;
 //   - there is one limit for each key;
 //   - the wait comes after the loop: by then, all of them run;

@@ -135,12 +135,23 @@ func (r *reporter) unbounded(f finding) {
 	d.Category = v.repeat.category
 	d.URL = packageURL + "#hdr-Category_" + d.Category
 	if loop := v.repeat.node; loop != nil && loop.Pos().IsValid() {
-		d.Related = append(d.Related, analysis.RelatedInformation{Pos: loop.Pos(), Message: "the loop: " + v.repeat.each})
+		d.Related = append(d.Related, analysis.RelatedInformation{Pos: loop.Pos(), Message: where(loop) + ": " + v.repeat.each})
 	}
 	if f.site.kind == kindCallee && f.site.leak.pos.IsValid() {
 		d.Related = append(d.Related, analysis.RelatedInformation{Pos: f.site.leak.pos, Message: "the goroutine starts here"})
 	}
 	r.report(d)
+}
+
+// where says what kind of text repeats a site.
+func where(n ast.Node) string {
+	switch n.(type) {
+	case *ast.ForStmt, *ast.RangeStmt:
+		return "the loop"
+	case *ast.CallExpr:
+		return "the call"
+	}
+	return "the function"
 }
 
 // explain reports the verdict on a site that is not reported otherwise.

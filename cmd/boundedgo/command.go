@@ -118,6 +118,11 @@ func (c *command) parse(args []string) (opts options, err error) {
 		return opts, err
 	}
 	opts.patterns = fs.Args()
+	for _, p := range opts.patterns {
+		if strings.HasPrefix(p, "-") {
+			return opts, fmt.Errorf("%s follows a package: flags come first", p)
+		}
+	}
 	if opts.diff && !opts.fix {
 		return opts, errors.New("-diff needs -fix")
 	}

@@ -13,7 +13,7 @@ func (s *Server) Serve(ln net.Listener) error {
 			return err
 		}
 		s.slots <- struct{}{}
-		go func() { // want "each connection from ln.Accept starts a goroutine.*gives the slot of s.slots back before it works"
+		go func() { // want "each connection from ln.Accept starts a goroutine.*gives the slot of s.slots back before its work is done"
 			<-s.slots
 			work(conn)
 		}()
