@@ -1,6 +1,9 @@
 package pool
 
-import "context"
+import (
+	"context"
+	"runtime"
+)
 
 // Execute hands task over to a worker, and waits while the queue is full.
 // It returns [ErrShutdown], and the task never runs, once Shutdown has begun, also if that happens while it waits.
@@ -51,6 +54,7 @@ func (p *ThreadPool) wait(ctx context.Context, task func()) error {
 		p.waiting.change(parked, awake)
 		p.ended()
 		if awake, err = p.waiting.await(ctx); err == nil {
+			runtime.Gosched() // very often more tasks can end now, so it need not park again for each
 			err = p.queue.put(task)
 		}
 	}
