@@ -23,7 +23,7 @@ const DefaultQueue = 1024
 
 const maxQueue = 1e9
 
-// idleTime is how often the workers that are idle at that moment end.
+// idleTime is how long after a worker was first idle all who are idle at that moment end.
 const idleTime = 10 * time.Second
 
 // ErrShutdown is returned for a task that came after Shutdown or Close had begun.
@@ -40,7 +40,7 @@ var ErrFull = errors.New("pool: queue full")
 // happens before a Shutdown or Close returns nil. Between tasks nothing happens before anything else, unless there
 // is only one worker: workers take tasks in the order in which they were accepted, so that one runs them in this order.
 //
-// Workers start on demand, are reused, and end when they have not been needed for a while.
+// Workers start on demand and are reused. From time to time those that are idle end.
 // A pool that is neither shut down nor used any more keeps no goroutine for ever.
 //
 // A task that calls Execute on its own pool waits while the queue is full, and if all workers do so at once
