@@ -1,372 +1,372 @@
 package pool
 
+// A pc is the step that a thread does next.
+type pc int8
+
+const (
+	gone pc = iota // ended, or not started
+
+	put // execute
+	publish
+	leaveWaiting
+	told
+	parkProducer
+	await
+	giveUp
+	receive
+	next
+
+	take // worker.next
+	rest
+	claim
+	takeFirst
+	leaveIdle
+	parkWorker
+	sleep
+	quit
+	start
+	end
+
+	shutdown
+	sweep
+
+	look // added and ended
+	lookReady
+	lookTail
+	lookTaken
+	sendOne
+	sendToken
+	drain // the rest of settle
+	finish
+)
+
 // step returns what can come of one step of thread i: nothing if it must wait, several if it may choose.
 // What the thread does next on its own, without access to what is shared, belongs to the step.
 func (w *walk) step(m model, i int) []model {
 	to := w.access(m, i)
 	for j := range to {
-		for t := &to[j].threads[i]; t.local(); {
-			to[j] = w.access(to[j], i)[0]
+		for t := &to[j].threads[i]; t.pc == told || t.pc == next || t.pc == start; {
+			w.local(&to[j], t)
 		}
 	}
 	return to
 }
 
-func (t *thread) local() bool {
+// local is a step without access to what is shared, but for what only the check knows.
+func (w *walk) local(m *model, t *thread) {
 	switch t.pc {
-	case answered, start:
-		return true
-	case send:
-		return t.todo == (signal{})
+	case told:
+		t.pc = next
+		if !t.refused && w.mutation != lookThenPublish {
+			t.look(idle, next)
+		}
+	case next:
+		t.refused, t.task, t.left, t.pc = false, 0, t.left-1, put
+		if t.left == 0 {
+			t.pc = gone
+		}
+	case start:
+		m.started = max(m.started, t.task+1)
+		t.pc = end
 	}
-	return false
 }
+
+// look makes the thread look at a gate, and go on from there.
+func (t *thread) look(gate int8, then pc) { t.pc, t.gate, t.then = look, gate, then }
+
+// settle makes the thread look at the gate of the workers, and at whether all is done.
+func (t *thread) settle(back pc) {
+	t.back = back
+	t.look(idle, drain)
+}
+
+// leave makes the thread one that is not awake, and returns what that adds to the gate.
+func (t *thread) leave() (add int64) {
+	if t.awake {
+		t.awake = false
+		return -awakeOnce
+	}
+	return 0
+}
+
+var awakeOnce int64 = awake // not a constant, which could not be negated
 
 // access is the next access of thread i to what is shared.
 func (w *walk) access(m model, i int) []model {
 	t := &m.threads[i]
-	switch t.pc {
-	case gone:
+	switch {
+	case t.pc == gone || w.waits(&m, t):
 		return nil
-	case lockForHints, lockToWait, lockToGiveUp, lockToLeave, lockToClose, sweep,
-		lockForTakeHints, lockForRestHints, lockForSearch, lockToPark:
-		if m.owner != 0 {
-			return nil
-		}
-		m.owner = int8(i + 1)
-		w.locked(&m, t)
-	case await:
+	case t.pc == await:
 		return w.await(m, i)
-	case receive:
-		if m.room == 0 {
-			return nil
-		}
-		m.room--
-		t.pc = lockToLeave
-	case sleep:
-		if m.wake == 0 {
-			return nil
-		}
-		m.wake--
-		t.searcher, t.pc = true, takeFirst
-	case end:
-		if w.chained && t.task+1 < m.tasks(w) && m.started <= t.task+1 {
-			return nil
-		}
-		if w.pledged && t.task > 0 && m.tail < m.tasks(w) {
-			return nil
-		}
-		t.pc, t.task = take, 0
-	case put, publish, readHints, answered:
-		w.produce(&m, t, w.producers[i-w.slots])
-	case take, readTakeHints, start, rest, readRestHints, claim, takeFirst, stopSearch, lookAgain, park:
+	case t.pc < take:
+		w.produce(&m, t, i)
+	case t.pc < shutdown:
 		w.work(&m, t)
-	case shutdown:
-		m.closed, t.pc = true, lockToClose
 	default:
-		w.release(&m, t)
+		w.send(&m, t)
 	}
 	return []model{m}
 }
 
-// tasks returns how many tasks will be accepted; only asked where none is refused.
-func (m *model) tasks(w *walk) (n int8) {
-	for _, plan := range w.producers {
-		n += plan.tasks
-	}
-	return n
-}
-
-// locked is the step that takes the mutex, together with what is done to the state at once.
-func (w *walk) locked(m *model, t *thread) {
-	after := func(then pc) { w.unlock(t, then) }
+// waits reports whether the thread must wait.
+func (w *walk) waits(m *model, t *thread) bool {
 	switch t.pc {
-	case lockForHints:
-		after(answered)
-	case lockForTakeHints, lockForSearch:
-		after(start)
-	case lockForRestHints:
-		after(claim)
-	case lockToPark:
-		t.pc = park
-	case lockToWait:
-		if t.entering {
-			m.state.entering = false
+	case receive:
+		return m.tokens[waiting] == none
+	case sleep:
+		return m.tokens[idle] == none
+	case sendToken:
+		return m.tokens[t.gate] != none
+	case end:
+		all := int8(0) // only asked for where none is refused
+		for _, plan := range w.producers {
+			all += plan.tasks
 		}
-		t.entering = false
-		if t.answer == full {
-			m.state.waiting++
-			after(await)
-		} else {
-			after(readHints)
-		}
-	case lockToGiveUp:
-		if m.state.giveUp() || w.mutation == dropToken {
-			w.nextTask(t)
-			after(t.pc)
-		} else {
-			after(receive)
-		}
-	case lockToLeave:
-		m.state.entering = false
-		w.nextTask(t)
-		after(t.pc)
-	case lockToClose:
-		after(gone)
-		if w.mutation == closeQuietly {
-			t.pc = release
-		}
-	case sweep:
-		m.state.sweep()
-		t.left--
-		after(sweep)
-		if t.left == 0 {
-			t.then = gone
-		}
+		return w.chained && t.task+1 < all && m.started <= t.task+1 || w.pledged && t.task > 0 && m.tail < all
 	}
-}
-
-// nextTask makes a producer go on to its next task.
-func (w *walk) nextTask(t *thread) {
-	t.answer, t.left, t.pc = accepted, t.left-1, put
-	if t.left == 0 {
-		t.pc = gone
-	}
+	return false
 }
 
 // await is the step of a producer that is parked, and may have a context that ends.
 func (w *walk) await(m model, i int) (to []model) {
-	if m.room > 0 {
+	if m.tokens[waiting] != none {
 		woken := m
-		woken.room--
-		woken.threads[i].entering, woken.threads[i].pc = true, put
+		woken.receive(&woken.threads[i], waiting)
+		woken.threads[i].pc = put
 		to = append(to, woken)
 	}
-	if w.producers[i-w.slots].cancelled {
-		m.threads[i].pc = lockToGiveUp
+	if w.plan(i).cancelled {
+		m.threads[i].pc = giveUp
 		to = append(to, m)
 	}
 	return to
 }
 
-func (w *walk) produce(m *model, t *thread, plan producerPlan) {
+func (m *model) receive(t *thread, gate int8) {
+	t.awake = m.tokens[gate] == yours
+	m.tokens[gate] = none
+}
+
+func (w *walk) produce(m *model, t *thread, i int) {
 	switch t.pc {
 	case put:
 		switch {
 		case m.closed:
-			t.answer, t.pc = shut, answered
-		case m.full(w):
-			t.answer, t.pc = full, answered
-		default:
-			t.answer, t.task, t.pc = accepted, m.tail, publish
-			m.tail++
-			if w.mutation == hintsThenPublish {
-				t.pc = readHints
+			t.refused, t.pc = true, told
+		case m.full(w, m.tail):
+			t.pc = parkProducer
+			if w.plan(i).try {
+				t.pc = next
 			}
+			return
+		default:
+			t.task, t.pc = m.tail, publish
+			m.tail++
+			if w.mutation == lookThenPublish {
+				t.look(idle, publish)
+			}
+			return
+		}
+		if t.awake {
+			t.pc = leaveWaiting
 		}
 	case publish:
 		m.published |= 1 << t.task
-		t.task = 0
-		t.pc = readHints
-		if t.entering {
-			t.pc = lockToWait
+		t.task, t.pc = 0, told
+		if t.awake {
+			t.pc = leaveWaiting
 		}
-		if w.mutation == hintsThenPublish {
-			t.pc = answered
-			if t.due {
-				t.due, t.pc = false, lockForHints
-			}
+	case leaveWaiting:
+		m.gates[waiting] += t.leave()
+		t.look(waiting, told)
+	case parkProducer:
+		m.gates[waiting] += parked + t.leave()
+		t.look(waiting, await)
+		if w.mutation == waitBlindly {
+			t.pc = await
 		}
-	case readHints:
-		switch due := dueAfterPut(m.hints); {
-		case w.mutation == hintsThenPublish:
-			t.due, t.pc = due, publish
-		case due:
-			t.pc = lockForHints
-		default:
-			t.pc = answered
+	case giveUp:
+		t.pc = receive
+		if m.gates[waiting]&allParked != 0 {
+			m.gates[waiting] -= parked
+			t.pc = next
+		} else if w.mutation == dropToken {
+			t.pc = next
 		}
-	case answered:
-		if t.entering || t.answer == full && !plan.try {
-			t.pc = lockToWait
-		} else {
-			w.nextTask(t)
-		}
+	case receive:
+		m.receive(t, waiting)
+		t.pc = leaveWaiting
 	}
 }
 
-func (m *model) full(w *walk) bool { return int(m.tail-m.head+m.running) >= w.workers+w.queue }
-func (m *model) drained() bool     { return m.closed && m.tail == m.head }
-func (m *model) ready() bool       { return m.published>>m.head&1 != 0 }
+func (m *model) full(w *walk, tail int8) bool { return int(tail-m.head+m.running) >= w.workers+w.queue }
+func (m *model) drained() bool                { return m.closed && m.tail == m.head }
+func (m *model) ready() bool                  { return m.published>>m.head&1 != 0 }
 
 func (w *walk) work(m *model, t *thread) {
 	switch t.pc {
+	case end:
+		t.task, t.pc = 0, take
 	case take:
 		t.pc = rest
 		if m.ready() {
-			t.task, t.pc = m.head, readTakeHints
+			t.task = m.head
 			m.head++
+			t.look(waiting, start)
+			if w.mutation == takeIgnoresGate {
+				t.pc = start
+			}
 		}
-	case readTakeHints:
-		t.pc = start
-		if dueAfterEnd(m.hints) && w.mutation != takeIgnoresHints {
-			t.pc = lockForTakeHints
-		}
-	case start:
-		m.started = max(m.started, t.task+1)
-		t.found, t.pc = false, end
 	case rest:
 		m.running--
-		t.pc = readRestHints
-	case readRestHints:
-		t.pc = claim
-		if dueAfterEnd(m.hints) {
-			t.pc = lockForRestHints
-		}
+		t.look(waiting, claim)
 	case claim:
-		if m.hints&searching == 0 {
-			m.hints |= searching
-			t.searcher = true
+		if m.gates[idle] >= 0 {
+			m.gates[idle] |= awake
+			t.awake = true
 		}
 		t.pc = takeFirst
 	case takeFirst:
-		if t.found = m.ready(); t.found {
-			t.task = m.head
+		switch {
+		case m.ready():
+			t.task, t.pc = m.head, start
 			m.head++
 			m.running++
+			if t.awake {
+				t.pc = leaveIdle
+			}
+		case m.drained():
+			t.pc = quit
+		default:
+			t.pc = parkWorker
 		}
-		switch {
-		case t.searcher:
-			t.pc = stopSearch
-		case t.found:
+	case leaveIdle:
+		m.gates[idle] += t.leave()
+		t.look(idle, start)
+		if w.mutation == awakeKeepsQuiet {
 			t.pc = start
-		default:
-			t.pc = lockToPark
 		}
-	case stopSearch:
-		m.hints &^= searching
+	case parkWorker:
+		m.gates[idle] += parked + t.leave()
+		t.settle(sleep)
+		if w.mutation == parkBlindly {
+			t.pc = sleep
+		}
+	case sleep:
+		m.receive(t, idle)
+		t.pc = takeFirst
+		if !t.awake {
+			t.pc = quit
+		}
+	case quit:
+		m.gates[idle] += startable + t.leave()
+		t.settle(gone)
+		if w.mutation == leaveQuietly {
+			t.pc = gone
+		}
+	}
+}
+
+// send is a step of one who looks whether somebody must be sent.
+func (w *walk) send(m *model, t *thread) {
+	switch t.pc {
+	case shutdown:
+		m.closed = true
+		t.back = gone
+		t.look(waiting, drain)
+		if w.mutation == closeQuietly {
+			t.pc = gone
+		}
+	case sweep:
+		t.left--
+		t.back = sweep
+		if t.left == 0 {
+			t.back = gone
+		}
+		m.dismiss(t, t.back)
+	case look:
 		switch {
-		case !t.found:
-			t.pc = lockToPark // and stays searcher until then, for park
-		case dueAfterPut(m.hints) && w.mutation != searcherKeepsQuiet:
-			t.searcher, t.pc = false, lookAgain
+		case m.gates[t.gate] <= 0:
+			t.goOn()
+		case t.gate == idle:
+			t.pc = lookReady
 		default:
-			t.searcher, t.pc = false, start
+			t.pc = lookTail
 		}
-	case lookAgain:
-		t.pc = start
-		if m.ready() {
-			t.pc = lockForSearch
-		}
-	case park:
-		then := gone
-		if m.state.park(t.searcher, m.drained()) {
-			then = sleep
-		}
-		t.searcher = false
-		w.unlock(t, then)
-		if then == gone && w.mutation == leaveQuietly {
-			t.pc = release
-		}
-	}
-}
-
-// look is one of the reads that make a view.
-func (w *walk) look(m *model, t *thread) {
-	switch t.pc {
-	case lookTail:
-		// What depends on taken as well is completed by the reads that follow.
-		t.view = view{closed: m.closed}
-		t.tail = m.tail
 	case lookReady:
-		t.view.ready = m.ready()
-	case lookEnded:
-		t.view.full = int(t.tail-m.head+m.running) >= w.workers+w.queue
-		t.tail = 0
-	case lookDrained:
-		t.view.drained = m.drained()
-	}
-	t.pc++
-}
-
-// unlock makes a thread release the mutex, and go on from there.
-func (w *walk) unlock(t *thread, then pc) {
-	t.pc, t.then = announce, then
-	if w.mutation == lookThenAnnounce {
-		t.pc = lookTail
-	}
-}
-
-// release is a step on the way out of the mutex.
-func (w *walk) release(m *model, t *thread) {
-	switch t.pc {
-	case announce:
-		m.hints = m.hints&searching | m.state.hints()
-		t.hints, t.pc = m.hints, lookTail
-		if !dueAfterPut(m.hints) && !dueAfterEnd(m.hints) || w.mutation == lookThenAnnounce {
-			t.hints, t.pc = 0, release
+		t.sendIf(m.ready())
+	case lookTail:
+		t.tail, t.pc = m.tail, lookTaken
+		if m.closed {
+			t.sendIf(true)
 		}
-	case lookTail, lookReady, lookEnded, lookDrained:
-		w.look(m, t)
-	case settle:
-		w.settle(m, t)
-	case release:
-		m.owner = 0
-		t.pc = send
-	case send:
-		w.send(m, t)
+	case lookTaken:
+		t.sendIf(!m.full(w, t.tail))
+	case sendOne:
+		w.sendOne(m, t)
+	case sendToken:
+		m.tokens[t.gate] = t.send
+		if t.times--; t.times == 0 {
+			t.goOn()
+		}
+	case drain:
+		if m.drained() {
+			m.dismiss(t, finish)
+		} else {
+			t.pc, t.back = t.back, gone
+		}
+	case finish:
+		if all := int64(w.workers) * startable; m.gates[idle] == all {
+			m.done++
+			if w.mutation != finishUnnoticed {
+				m.gates[idle] += awake
+			}
+		}
+		t.pc, t.back = t.back, gone
 	}
 }
 
-// settle claims the search, if a worker is needed, and settles.
-func (w *walk) settle(m *model, t *thread) {
-	if w.mutation == lookThenAnnounce {
-		t.hints = m.hints
+func (t *thread) goOn() { t.pc, t.then, t.gate, t.tail, t.send = t.then, gone, 0, 0, none }
+
+func (t *thread) sendIf(reason bool) {
+	if reason {
+		t.pc, t.tail = sendOne, 0
+	} else {
+		t.goOn()
 	}
-	v, send := t.view, t.hints&searching == 0 && m.state.needsWorker(t.view)
-	t.view = view{}
-	if send && m.hints != t.hints {
-		w.unlock(t, t.then)
+}
+
+// sendOne is gate.send, and hire: a compare-and-swap that is tried until it succeeds is one step.
+func (w *walk) sendOne(m *model, t *thread) {
+	old := m.gates[t.gate]
+	if old <= 0 {
+		t.goOn()
 		return
 	}
-	if send {
-		m.hints |= searching
-	}
-	switch again := m.state.settle(v, send, &t.todo); {
-	case again:
-		w.unlock(t, t.then)
-	case w.mutation == lookThenAnnounce:
-		t.pc = announce
+	m.gates[t.gate] = sent(old)
+	switch {
+	case old&allParked != 0:
+		t.pc, t.send, t.times = sendToken, yours, 1
 	default:
-		t.hints, t.pc = 0, release
+		m.startWorker(w.slots)
+		t.goOn()
 	}
 }
 
-// send is the step that sends one goroutine on its way, or goes on when none is left.
-func (w *walk) send(m *model, t *thread) {
-	switch {
-	case t.todo.wake:
-		m.wake++
-		t.todo.wake = false
-	case t.todo.start:
-		t.todo.start = false
-		m.startWorker(w.slots)
-	case t.todo.admit:
-		m.room++
-		t.todo.admit = false
-	case t.todo.finish:
-		m.done++
-		t.todo.finish = false
-	}
-	if t.todo == (signal{}) {
-		t.pc, t.then = t.then, gone
+// dismiss makes the thread dismiss all idle workers, and go on from there.
+func (m *model) dismiss(t *thread, then pc) {
+	t.gate, t.then, t.send, t.times, t.pc = idle, then, dismissed, int8(m.gates[idle]&allParked), sendToken
+	m.gates[idle] &^= allParked
+	if t.times == 0 {
+		t.goOn()
 	}
 }
 
 func (m *model) startWorker(slots int) {
 	for i := range m.threads[:slots] {
 		if m.threads[i].pc == gone {
-			m.threads[i] = thread{pc: takeFirst, searcher: true}
+			m.threads[i] = thread{pc: takeFirst, awake: true}
 			return
 		}
 	}

@@ -23,7 +23,7 @@ const DefaultQueue = 1024
 
 const maxQueue = 1e9
 
-// idleTime is how often idle workers are counted. A worker that nobody needs ends after one to two idleTimes.
+// idleTime is how long after a worker was first idle all who are idle at that moment end.
 const idleTime = 10 * time.Second
 
 // ErrShutdown is returned for a task that came after Shutdown or Close had begun.
@@ -40,7 +40,7 @@ var ErrFull = errors.New("pool: queue full")
 // happens before a Shutdown or Close returns nil. Between tasks nothing happens before anything else, unless there
 // is only one worker: workers take tasks in the order in which they were accepted, so that one runs them in this order.
 //
-// Workers start on demand, are reused, and end when they have not been needed for a while.
+// Workers start on demand and are reused. From time to time those that are idle end.
 // A pool that is neither shut down nor used any more keeps no goroutine for ever.
 //
 // A task that calls Execute on its own pool waits while the queue is full, and if all workers do so at once
@@ -51,29 +51,24 @@ var ErrFull = errors.New("pool: queue full")
 // as for any goroutine. If a task calls [runtime.Goexit], it has completed and the pool keeps its n workers.
 type ThreadPool struct {
 	onPanic func(value any, stack []byte)
-	wake    chan struct{} // the wake-up for an idle worker; see state for why one is enough
-	room    chan struct{} // the wake-up for a waiting producer
+	workers int           // most workers
+	room    int           // for waiting tasks
 	done    chan struct{} // closed when the last worker of a closed pool has ended
 
+	timer    *time.Timer // dismisses those who are idle when it ends
+	timed    atomic.Bool // the timer is running
 	rejected atomic.Uint64
 	queue    queue
-	hints    atomic.Uint32 // what state.hints said when mu was released
-	_        [60]byte      // hints are read all the time
+	idle     gate // of the workers
+	waiting  gate // of the producers
+	_        [64]byte
 
-	mu       sync.Mutex // guards what follows; never held while blocking
-	state    state
+	mu       sync.Mutex // guards panicked, which is counted together with the end of the task
 	panicked uint64
-	timer    *time.Timer // calls sweep; nil until a worker was idle
-	timed    bool        // the timer is running
 }
 
 // An Option sets up a pool in [New].
-type Option func(*config)
-
-type config struct {
-	queue   int
-	onPanic func(value any, stack []byte)
-}
+type Option func(*ThreadPool)
 
 // WithQueue sets the room for tasks that wait while all workers have a task.
 // With 0, a task is accepted only when a worker is free or may be started.
@@ -82,7 +77,7 @@ func WithQueue(n int) Option {
 	if n < 0 || n > maxQueue {
 		panic("pool: queue out of range")
 	}
-	return func(c *config) { c.queue = n }
+	return func(p *ThreadPool) { p.room = n }
 }
 
 // WithPanicHandler makes the pool recover from panics of tasks and call handler instead.
@@ -91,7 +86,7 @@ func WithQueue(n int) Option {
 // The handler runs on the task's worker, so it counts towards n and Shutdown waits for it.
 // A panic of the handler crashes the program, and a runtime.Goexit in it loses no worker. A nil handler is none.
 func WithPanicHandler(handler func(value any, stack []byte)) Option {
-	return func(c *config) { c.onPanic = handler }
+	return func(p *ThreadPool) { p.onPanic = handler }
 }
 
 // New returns a pool of at most the given number of workers, but never more than 16,777,215.
@@ -101,18 +96,19 @@ func New(workers int, opts ...Option) *ThreadPool {
 		panic("pool: fewer than one worker")
 	}
 	p := &ThreadPool{
-		wake:  make(chan struct{}, 1),
-		room:  make(chan struct{}, 1),
-		done:  make(chan struct{}),
-		state: state{workers: min(workers, maxWorkers)},
+		workers: min(workers, maxWorkers),
+		room:    DefaultQueue,
+		done:    make(chan struct{}),
+		idle:    gate{tokens: make(chan bool, 1)},
+		waiting: gate{tokens: make(chan bool, 1)},
 	}
-	c := config{queue: DefaultQueue}
 	for _, opt := range opts {
-		opt(&c)
+		opt(p)
 	}
-	p.onPanic = c.onPanic
-	p.queue.init(p.state.workers + c.queue)
-	p.hints.Store(p.state.hints())
+	p.queue.init(p.workers + p.room)
+	p.idle.state.Store(int64(p.workers) * startable)
+	p.timer = time.AfterFunc(idleTime, p.sweep)
+	p.timer.Stop() // until a worker is idle
 	return p
 }
 
@@ -124,6 +120,7 @@ func New(workers int, opts ...Option) *ThreadPool {
 // Called from inside a task it never returns nil, as it waits for that very task.
 func (p *ThreadPool) Shutdown(ctx context.Context) error {
 	p.queue.close()
+	p.ended()
 	p.settle()
 	select {
 	case <-p.done:
@@ -158,13 +155,19 @@ type Stats struct {
 func (p *ThreadPool) Stats() Stats {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	queued, running, ended := p.queue.counts()
-	return Stats{
-		Workers:   p.state.live,
-		Running:   running,
-		Queued:    queued,
-		Completed: ended - p.panicked,
-		Rejected:  p.rejected.Load(),
-		Panicked:  p.panicked,
+	for {
+		taken, tail, idle := p.queue.taken.Load(), p.queue.tail.Load(), p.idle.state.Load()
+		if p.queue.taken.Load() != taken {
+			continue
+		}
+		queued, running := (tail>>1-taken>>runningBits)&indexMask, taken&maxWorkers
+		return Stats{
+			Workers:   p.workers - int(idle&^awake/startable),
+			Running:   int(running),
+			Queued:    int(queued),
+			Completed: tail>>1 - queued - running - p.panicked,
+			Rejected:  p.rejected.Load(),
+			Panicked:  p.panicked,
+		}
 	}
 }

@@ -70,27 +70,21 @@ func (q *queue) newSlot(i uint64) *slot {
 // free returns the turn of the slot of task i when it is free for that task.
 func (q *queue) free(i uint64) uint64 { return i &^ (q.slots - 1) & indexMask }
 
-// An answer is what a producer is told.
-type answer int
-
-const (
-	accepted answer = iota
-	full            // wait, or give up
-	shut            // the queue is closed
-)
-
-// put accepts task, unless the queue is full or closed.
-func (q *queue) put(task func()) answer {
+// put accepts task, or returns why not: ErrFull or ErrShutdown.
+func (q *queue) put(task func()) error {
+	if task == nil {
+		panic("pool: nil task")
+	}
 	for {
 		tail := q.tail.Load()
 		if tail&1 != 0 {
-			return shut
+			return ErrShutdown
 		}
 		i := tail >> 1
-		if left := (q.bound.Load() - i) & indexMask; left-1 >= q.limit { // 0, or below 0
+		if (q.bound.Load()-i-1)&indexMask >= q.limit {
 			ended := ended(q.taken.Load())
 			if q.over(i, ended) {
-				return full
+				return ErrFull
 			}
 			q.bound.Store(ended + q.limit)
 		}
@@ -108,7 +102,7 @@ func (q *queue) put(task func()) answer {
 		if q.tail.CompareAndSwap(tail, tail+2) {
 			s.task = task
 			s.turn.Store(q.free(i) + 1)
-			return accepted
+			return nil
 		}
 	}
 }
@@ -138,48 +132,6 @@ func (q *queue) take(busy bool) func() {
 	}
 }
 
-// rest ends the task of a worker that takes no other.
-func (q *queue) rest() { q.taken.Add(^uint64(0)) }
-
-// close makes put refuse every task from now on.
-func (q *queue) close() { q.tail.Or(1) }
-
-func (q *queue) closed() bool { return q.tail.Load()&1 != 0 }
-
-// ended returns how many tasks have ended, modulo 1<<indexBits.
-func ended(taken uint64) uint64 { return taken>>runningBits - taken&maxWorkers }
-
-// over reports whether the limit is reached when tail was i and, later, the given number of tasks had ended.
-func (q *queue) over(i, ended uint64) bool {
-	used := (i - ended) & indexMask
-	return used >= q.limit && used <= indexMask/2 // more than half: i is too old, and ended has overtaken it
-}
-
-// A view is what can be seen of a queue. Each field may be out of date as soon as it is known, but
-// what was done to the queue before view began is in it.
-type view struct {
-	ready   bool // there is a task to take
-	full    bool // there is no room for a task
-	closed  bool
-	drained bool // closed, and the last task was taken
-}
-
-func (q *queue) view() view {
-	tail := q.tail.Load()
-	return view{
-		closed:  tail&1 != 0,
-		ready:   q.ready(),
-		full:    q.over(tail>>1, ended(q.taken.Load())),
-		drained: q.drained(),
-	}
-}
-
-// drained reports whether the queue is closed, and the last task was taken.
-func (q *queue) drained() bool {
-	tail := q.tail.Load()
-	return tail&1 != 0 && tail>>1&indexMask == q.taken.Load()>>runningBits
-}
-
 // ready reports whether there is a task to take.
 func (q *queue) ready() bool {
 	for {
@@ -194,16 +146,31 @@ func (q *queue) ready() bool {
 	}
 }
 
-// counts returns the numbers of tasks queued, running, and ended, all of the same moment.
-func (q *queue) counts() (queued, running int, ended uint64) {
-	for {
-		taken := q.taken.Load()
-		accepted := q.tail.Load() >> 1
-		if q.taken.Load() != taken {
-			continue
-		}
-		waiting := (accepted - taken>>runningBits) & indexMask
-		busy := taken & maxWorkers
-		return int(waiting), int(busy), accepted - waiting - busy
-	}
+// full reports whether put would answer so.
+func (q *queue) full() bool {
+	tail := q.tail.Load()
+	return tail&1 == 0 && q.over(tail>>1, ended(q.taken.Load()))
+}
+
+// over reports whether the limit is reached when tail was i and, later, the given number of tasks had ended.
+func (q *queue) over(i, ended uint64) bool {
+	used := (i - ended) & indexMask
+	return used >= q.limit && used <= indexMask/2 // more than half: i is too old, and ended has overtaken it
+}
+
+// ended returns how many tasks have ended, modulo 1<<indexBits.
+func ended(taken uint64) uint64 { return taken>>runningBits - taken&maxWorkers }
+
+// rest ends the task of a worker that takes no other.
+func (q *queue) rest() { q.taken.Add(^uint64(0)) }
+
+// close makes put refuse every task from now on.
+func (q *queue) close() { q.tail.Or(1) }
+
+func (q *queue) closed() bool { return q.tail.Load()&1 != 0 }
+
+// drained reports whether the queue is closed, and the last task was taken.
+func (q *queue) drained() bool {
+	tail := q.tail.Load()
+	return tail&1 != 0 && tail>>1&indexMask == q.taken.Load()>>runningBits
 }

@@ -8,7 +8,7 @@ import (
 // A worker runs tasks, one after the other, until it is told to leave.
 type worker struct {
 	pool     *ThreadPool
-	searcher bool // it is the one searching; see state
+	awake    bool // it is the one awake; see gate
 	busy     bool // the queue counts its task, which may have ended, as running
 	panicked bool // that task ended by a panic, and the handler was told
 	left     bool // it was told to leave
@@ -16,7 +16,7 @@ type worker struct {
 
 // work is the worker's goroutine.
 //
-// If it ends early, by a Goexit in a task or a handler, a successor takes over the worker as it stands.
+// If a task or a handler ends it, by a Goexit or a panic, another goroutine takes over the worker as it stands.
 // That happens, too, in the last moments of a program that crashes by a task's panic: nothing may recover then,
 // for the stack to be the task's own, and a deferred call cannot tell a Goexit from a panic without recovering.
 func (w *worker) work() {
@@ -25,23 +25,13 @@ func (w *worker) work() {
 			go w.work()
 		}
 	}()
-	for !w.left {
-		w.serve()
-	}
-}
-
-// serve runs tasks until the worker is to leave, or one panics and the handler was told.
-func (w *worker) serve() {
 	if w.pool.onPanic != nil {
 		defer w.rescue()
 	}
-	for {
-		task := w.next()
-		if task == nil {
-			return
-		}
+	for task := w.next(); task != nil; task = w.next() {
 		task()
 	}
+	w.left = true
 }
 
 // rescue calls the handler if a task has panicked.
@@ -63,18 +53,23 @@ func (w *worker) next() func() {
 	}
 	w.end()
 	for {
-		if !w.searcher && p.claimSearch() {
+		if !w.awake && p.idle.claim() {
 			// Very often the producer of the next task can run now, which saves both the parking and the wake-up.
-			w.searcher = true
+			w.awake = true
 			runtime.Gosched()
 		}
-		task := p.queue.take(false)
-		searched := w.stopSearch(task != nil)
-		if task != nil {
+		if task := p.queue.take(false); task != nil {
 			w.busy = true
+			if w.awake {
+				p.idle.change(0, w.awake)
+				w.awake = false
+				p.added()
+			}
 			return task
 		}
-		if !w.park(searched) {
+		if p.queue.drained() || !w.park() {
+			p.idle.change(startable, w.awake)
+			p.settle()
 			return nil
 		}
 	}
@@ -82,49 +77,62 @@ func (w *worker) next() func() {
 
 // end counts the end of the last task, if there was one, for a worker that has no other.
 func (w *worker) end() {
+	if !w.busy {
+		return
+	}
 	p := w.pool
-	switch {
-	case w.panicked:
+	if w.panicked {
 		p.mu.Lock()
+		defer p.mu.Unlock()
 		p.panicked++
-		p.queue.rest()
-		p.unlock()
-	case w.busy:
-		p.queue.rest()
-		p.ended()
 	}
+	p.queue.rest()
 	w.busy, w.panicked = false, false
+	p.ended()
 }
 
-// stopSearch makes the worker one that is not searching, and reports whether it was.
-//
-// If it has found a task there may be another, put there while nobody else was sent because of the search.
-// If not, the same holds, but then the worker parks, and looks at the queue once it is announced as idle.
-func (w *worker) stopSearch(found bool) bool {
+// park waits until the worker is sent, and reports whether it is to go on.
+func (w *worker) park() bool {
 	p := w.pool
-	if !w.searcher {
-		return false
+	p.idle.change(parked, w.awake)
+	if !p.timed.Swap(true) {
+		p.timer.Reset(idleTime)
 	}
-	w.searcher = false
-	h := p.hints.And(^searching) &^ searching
-	if found && dueAfterPut(h) && p.queue.ready() {
-		p.settle()
-	}
-	return true
+	p.settle()
+	w.awake = <-p.idle.tokens
+	return w.awake
 }
 
-// park waits until the worker is woken, as the one searching. It returns false if the worker is to leave.
-func (w *worker) park(searched bool) bool {
-	p := w.pool
-	p.mu.Lock()
-	if !p.state.park(searched, p.queue.drained()) {
-		w.left = true
-		p.unlock()
-		return false
+// added must follow the acceptance of a task.
+func (p *ThreadPool) added() {
+	if p.idle.state.Load() > 0 {
+		p.hire()
 	}
-	p.startTimer()
-	p.unlock()
-	<-p.wake
-	w.searcher = true
-	return true
+}
+
+// hire sends a worker if there is a task to take.
+func (p *ThreadPool) hire() {
+	if p.queue.ready() && p.idle.send() {
+		go (&worker{pool: p, awake: true}).work()
+	}
+}
+
+// settle must follow every change of the idle workers that makes more of them, and Shutdown.
+func (p *ThreadPool) settle() {
+	p.added()
+	if !p.queue.drained() {
+		return
+	}
+	p.idle.dismiss()
+	all := int64(p.workers) * startable
+	if p.idle.state.CompareAndSwap(all, all+awake) { // and from now on none can be started
+		p.timer.Stop()
+		close(p.done)
+	}
+}
+
+// sweep dismisses those who are idle, when the timer ends.
+func (p *ThreadPool) sweep() {
+	p.timed.Store(false)
+	p.idle.dismiss()
 }

@@ -13,16 +13,17 @@ type guarantee struct {
 	blocks bool // a producer waits when workers and queue are full
 	drains bool // Close waits until every accepted task has run
 	goexit bool // a runtime.Goexit in a task loses no worker
+	closed bool // Execute after Close panics, as a send on a closed channel does
 }
 
 var guarantees = map[string]guarantee{
 	"ants":            {blocks: true, drains: true, goexit: true},
 	"ants-multi":      {blocks: true, drains: true, goexit: true},
 	"bytedance":       {},
-	"chan-buffered":   {blocks: true, drains: true},
+	"chan-buffered":   {blocks: true, drains: true, closed: true},
 	"chan-sem+go":     {blocks: true, drains: true, goexit: true},
-	"chan-unbuffered": {blocks: true, drains: true},
-	"conc":            {blocks: true, drains: true, goexit: true},
+	"chan-unbuffered": {blocks: true, drains: true, closed: true},
+	"conc":            {blocks: true, drains: true, goexit: true, closed: true},
 	"errgroup":        {blocks: true, drains: true, goexit: true},
 	"gammazero":       {drains: true},
 	"ours":            {blocks: true, drains: true, goexit: true},
@@ -84,6 +85,50 @@ func TestGoexit(t *testing.T) {
 			}
 			both.Wait()
 			p.Close()
+		})
+	}
+}
+
+// TestNested is for the peers that never block: tasks on all workers hand on more than any queue with a limit holds.
+func TestNested(t *testing.T) {
+	for _, peer := range Peers {
+		if guarantees[peer.Name].blocks {
+			continue // its tasks might wait for each other for ever
+		}
+		t.Run(peer.Name, func(t *testing.T) {
+			p := peer.New(2)
+			var all sync.WaitGroup
+			for range 2 {
+				all.Add(1 + 3*Queue)
+				p.Execute(func() {
+					defer all.Done()
+					for range 3 * Queue {
+						p.Execute(all.Done)
+					}
+				})
+			}
+			all.Wait()
+			p.Close()
+		})
+	}
+}
+
+// TestClosed is for the peers whose Execute panics after Close.
+func TestClosed(t *testing.T) {
+	for _, peer := range Peers {
+		if !guarantees[peer.Name].closed {
+			continue
+		}
+		t.Run(peer.Name, func(t *testing.T) {
+			p := peer.New(2)
+			p.Execute(func() {})
+			p.Close()
+			defer func() {
+				if err, ok := recover().(runtime.Error); !ok || err.Error() != "send on closed channel" {
+					t.Errorf("got %v", err)
+				}
+			}()
+			p.Execute(func() {})
 		})
 	}
 }
