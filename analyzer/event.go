@@ -30,11 +30,7 @@ func (fl *flow) events(fn *function) []event {
 			})
 		}
 		if r, ok := b.Stmt.(*ast.RangeStmt); ok && isChan(fl.info.TypeOf(r.X)) {
-			at := fl.place(r.X)
-			if c, ok := ast.Unparen(r.X).(*ast.CallExpr); ok {
-				at = fl.assigned(c, 0)
-			}
-			e := event{effect: effect{at: at}, where: point{b.Index, -1}, pos: r.Pos()}
+			e := event{effect: effect{at: fl.received(r.X)}, where: point{b.Index, -1}, pos: r.Pos()}
 			switch b.Kind {
 			case cfg.KindRangeDone:
 				e.op = opDrain
@@ -101,7 +97,7 @@ func (fl *flow) scan(fn *function, root ast.Node, emit func(event)) {
 			out(n.Arrow, opSend, fl.place(n.Chan), always, nil)
 		case *ast.UnaryExpr:
 			if n.Op == token.ARROW {
-				out(n.Pos(), opRecv, fl.place(n.X), always, nil)
+				out(n.Pos(), opRecv, fl.received(n.X), always, nil)
 			}
 		case *ast.IncDecStmt:
 			if n.Tok == token.INC {

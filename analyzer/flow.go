@@ -243,8 +243,10 @@ func (fl *flow) assigned(call *ast.CallExpr, i int) place {
 						}
 					}
 				case *ast.RangeStmt: // for v := range generate()
-					if c, ok := ast.Unparen(n.X).(*ast.CallExpr); ok && isChan(fl.info.TypeOf(c)) {
-						fl.ranged[c] = types.NewVar(c.Pos(), fl.pkg, types.ExprString(c.Fun), fl.info.TypeOf(c))
+					fl.receivesFrom(n.X)
+				case *ast.UnaryExpr: // <-start()
+					if n.Op == token.ARROW {
+						fl.receivesFrom(n.X)
 					}
 				case *ast.ValueSpec:
 					if len(n.Values) == 1 {
@@ -266,6 +268,30 @@ func (fl *flow) assigned(call *ast.CallExpr, i int) place {
 		return place{root: fl.ranged[call]}
 	}
 	return place{}
+}
+
+// receivesFrom gives the channel that a call returns a name, if it is only
+// received from.
+func (fl *flow) receivesFrom(e ast.Expr) {
+	if c, ok := ast.Unparen(e).(*ast.CallExpr); ok && isChan(fl.info.TypeOf(c)) {
+		fl.ranged[c] = types.NewVar(c.Pos(), fl.pkg, types.ExprString(c.Fun), fl.info.TypeOf(c))
+	}
+}
+
+// received returns the place of a channel that is received from: that which a
+// getter returns, or else the result of the call itself.
+func (fl *flow) received(e ast.Expr) place {
+	at := fl.place(e)
+	c, ok := ast.Unparen(e).(*ast.CallExpr)
+	if !ok || at.known() && !strings.HasSuffix(at.path, "()") {
+		return at
+	}
+	if _, fn := fl.callee(c); fn != nil {
+		if p := fl.assigned(c, 0); p.known() {
+			return p
+		}
+	}
+	return at
 }
 
 // visible reports whether a local variable is in scope at pos.

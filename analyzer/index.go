@@ -313,7 +313,9 @@ func (ix *index) findWrites(file *ast.File) {
 			}
 		case *ast.UnaryExpr:
 			if n.Op == token.AND { // its address is taken: anything may be written
-				if _, ok := ast.Unparen(n.X).(*ast.CompositeLit); !ok {
+				switch ast.Unparen(n.X).(type) {
+				case *ast.CompositeLit, *ast.IndexExpr: // an element is not the whole
+				default:
 					ix.record(n.X, write{fn: fn(), pos: n.Pos(), tuple: -1, part: true})
 				}
 			}
