@@ -46,7 +46,6 @@ func (p *prover) does(q *question, at place, ops ...op) bool {
 type prover struct {
 	*sizer
 	proofs  []proof
-	strict  bool
 	sites   map[*function][]*site
 	calls   map[*ast.CallExpr]*site
 	leaks   map[*function]*leak
@@ -152,6 +151,16 @@ func (p *prover) handedIn(q *question, g gate) bool {
 		}
 	}
 	return false
+}
+
+// ends returns what a wait or a stop cuts: the ways past it or, if it is
+// deferred and sure to be, the return of the function.
+func (p *prover) ends(q *question, e event) cuts {
+	if !e.deferred {
+		return p.passes(q.fn, e)
+	}
+	past := cutNodes(e.where)
+	return cuts{closing: !q.g.reach(q.g.entry(), q.at, &past) || !q.g.exitsFrom(q.at, &past, nil)}
 }
 
 // union returns base with the cuts of all gates but number without.

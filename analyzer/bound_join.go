@@ -12,12 +12,8 @@ func joins(p *prover, q *question) (gates []gate, near miss) {
 			continue // a queue that others fill as well
 		}
 		g := gate{object: e.at, why: "waited for on line " + p.line(e.pos) + " by " + e.at.String()}
-		if e.deferred {
-			if !q.g.reach(q.g.entry(), q.at, ptr(cutNodes(e.where))) || !q.g.exitsFrom(q.at, ptr(cutNodes(e.where)), nil) {
-				g.cuts.closing = true
-			}
-		} else {
-			g.cuts = p.passes(q.fn, e)
+		g.cuts = p.ends(q, e)
+		if !e.deferred {
 			g.cuts.add(p.collected(q, e))
 		}
 		gates = append(gates, g)
@@ -40,7 +36,7 @@ func (p *prover) collected(q *question, e event) cuts {
 	}
 	for _, l := range q.fn.loops {
 		head := q.g.heads[l]
-		if head == nil || len(head.Succs) != 2 || e.pos < loopBody(l).Pos() || e.pos >= loopBody(l).End() {
+		if head == nil || len(head.Succs) != 2 || !encloses(l, e.pos) {
 			continue
 		}
 		if at := q.node.Pos(); at >= l.Pos() && at < l.End() && q.site.fn == q.fn {

@@ -382,7 +382,7 @@ func (p *prover) allSends() []sendSite {
 			case *ast.SendStmt:
 				filled := false
 				for _, l := range fn.loops {
-					if b := loopBody(l); b.Pos() <= n.Pos() && n.Pos() < b.End() {
+					if encloses(l, n.Pos()) {
 						filled = p.trips(fn, l, maxDepth) <= sizeCount
 					}
 				}

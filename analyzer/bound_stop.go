@@ -17,12 +17,8 @@ func stops(p *prover, q *question) (gates []gate, _ miss) {
 			continue
 		}
 		g := gate{object: e.at, why: e.at.String() + " is stopped on line " + p.line(e.pos) + " before the next one starts"}
-		if e.deferred {
-			if !q.g.reach(q.g.entry(), q.at, ptr(cutNodes(e.where))) || !q.g.exitsFrom(q.at, ptr(cutNodes(e.where)), nil) {
-				g.cuts.closing = true
-			}
-		} else {
-			g.cuts = p.passes(q.fn, e)
+		g.cuts = p.ends(q, e)
+		if !e.deferred {
 			g.cuts.add(p.whenNil(q, e.at, cutNodes(q.at)))
 		}
 		gates = append(gates, g)

@@ -497,7 +497,7 @@ func (sz *sizer) inLoop(w write, depth int) size {
 		return s
 	}
 	for _, l := range w.fn.loops {
-		if body := loopBody(l); body.Pos() <= w.pos && w.pos < body.End() {
+		if encloses(l, w.pos) {
 			s = max(s, sz.trips(w.fn, l, depth-1))
 		}
 	}

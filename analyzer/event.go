@@ -93,25 +93,33 @@ func (fl *flow) scan(fn *function, root ast.Node, emit func(event)) {
 				}
 			})
 			return false
-		case *ast.SendStmt:
-			out(n.Arrow, opSend, fl.place(n.Chan), always, nil)
-		case *ast.UnaryExpr:
-			if n.Op == token.ARROW {
-				out(n.Pos(), opRecv, fl.received(n.X), always, nil)
-			}
-		case *ast.IncDecStmt:
-			if n.Tok == token.INC {
-				out(n.Pos(), opUp, fl.place(n.X), always, nil)
-			} else {
-				out(n.Pos(), opDown, fl.place(n.X), always, nil)
-			}
-		case *ast.AssignStmt:
-			fl.assignment(n, out)
-		case *ast.CallExpr:
-			fl.callEvents(n, out)
 		}
+		fl.step(n, out)
 		return true
 	})
+}
+
+// step emits what one statement or expression does by itself, apart from its
+// parts.
+func (fl *flow) step(n ast.Node, out func(token.Pos, op, place, cond, *ast.CallExpr)) {
+	switch n := n.(type) {
+	case *ast.SendStmt:
+		out(n.Arrow, opSend, fl.place(n.Chan), always, nil)
+	case *ast.UnaryExpr:
+		if n.Op == token.ARROW {
+			out(n.Pos(), opRecv, fl.received(n.X), always, nil)
+		}
+	case *ast.IncDecStmt:
+		o := opDown
+		if n.Tok == token.INC {
+			o = opUp
+		}
+		out(n.Pos(), o, fl.place(n.X), always, nil)
+	case *ast.AssignStmt:
+		fl.assignment(n, out)
+	case *ast.CallExpr:
+		fl.callEvents(n, out)
+	}
 }
 
 // assignment emits the counting that an assignment does.
@@ -250,17 +258,16 @@ func (fl *flow) mays(fn *function) []effect {
 				add(e)
 			}
 			return false
+		}
+		fl.step(n, out)
+		switch n := n.(type) {
 		case *ast.SendStmt:
-			out(n.Pos(), opSend, fl.place(n.Chan), always, nil)
 			if inLoop(fn, n) {
 				out(n.Pos(), opFeed, fl.place(n.Chan), always, nil)
 			}
 		case *ast.UnaryExpr:
-			if n.Op == token.ARROW {
-				out(n.Pos(), opRecv, fl.place(n.X), always, nil)
-				if inLoop(fn, n) {
-					out(n.Pos(), opDrain, fl.place(n.X), always, nil)
-				}
+			if n.Op == token.ARROW && inLoop(fn, n) {
+				out(n.Pos(), opDrain, fl.received(n.X), always, nil)
 			}
 		case *ast.RangeStmt:
 			if isChan(fl.info.TypeOf(n.X)) {
@@ -268,16 +275,7 @@ func (fl *flow) mays(fn *function) []effect {
 				out(n.Pos(), opRecv, p, always, nil)
 				out(n.Pos(), opDrain, p, always, nil)
 			}
-		case *ast.IncDecStmt:
-			if n.Tok == token.INC {
-				out(n.Pos(), opUp, fl.place(n.X), always, nil)
-			} else {
-				out(n.Pos(), opDown, fl.place(n.X), always, nil)
-			}
-		case *ast.AssignStmt:
-			fl.assignment(n, out)
 		case *ast.CallExpr:
-			fl.callEvents(n, out)
 			for _, e := range fl.runs(n) {
 				add(e)
 			}
@@ -291,7 +289,7 @@ func (fl *flow) mays(fn *function) []effect {
 // inLoop reports whether a node stands in a loop of fn.
 func inLoop(fn *function, n ast.Node) bool {
 	for _, l := range fn.loops {
-		if b := loopBody(l); b.Pos() <= n.Pos() && n.Pos() < b.End() {
+		if encloses(l, n.Pos()) {
 			return true
 		}
 	}

@@ -247,7 +247,7 @@ func (g *graph) inside(b *cfg.Block, loop ast.Stmt) bool {
 		return b.Kind == cfg.KindForPost || b.Kind == cfg.KindForBody || b.Kind == cfg.KindRangeBody ||
 			b.Kind == cfg.KindForLoop || b.Kind == cfg.KindRangeLoop
 	}
-	return b.Stmt != nil && loopBody(loop).Pos() <= b.Stmt.Pos() && b.Stmt.Pos() < loopBody(loop).End()
+	return b.Stmt != nil && encloses(loop, b.Stmt.Pos())
 }
 
 // loopBody returns the body of a for or range statement.
@@ -259,6 +259,12 @@ func loopBody(loop ast.Stmt) *ast.BlockStmt {
 		return l.Body
 	}
 	return nil
+}
+
+// encloses reports whether pos is in the body of a loop.
+func encloses(loop ast.Stmt, pos token.Pos) bool {
+	b := loopBody(loop)
+	return b.Pos() <= pos && pos < b.End()
 }
 
 // trueFacts calls f for every expression that is known to hold, or known not

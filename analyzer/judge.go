@@ -146,7 +146,7 @@ func (p *prover) repeating(q *question, gates []gate, out outcome) repeat {
 	var best *repeat
 	for _, l := range q.fn.loops { // from the outside in
 		head := q.g.heads[l]
-		if head == nil || !(loopBody(l).Pos() <= q.node.Pos() && q.node.Pos() < loopBody(l).End()) {
+		if head == nil || !encloses(l, q.node.Pos()) {
 			continue
 		}
 		r := p.loop(q.fn, l)

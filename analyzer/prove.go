@@ -40,7 +40,6 @@ func newProver(ix *index, facts func(*types.Func) *summary, cfg *Config, known *
 	return &prover{
 		sizer:   newSizer(newFlow(ix, facts, known)),
 		proofs:  everyProof,
-		strict:  cfg.Strict,
 		sites:   map[*function][]*site{},
 		calls:   map[*ast.CallExpr]*site{},
 		leaks:   map[*function]*leak{},

@@ -172,7 +172,7 @@ func (p *prover) useIn(fn *function, v *types.Var) (u paramUse) {
 		if id, ok := ast.Unparen(c.Fun).(*ast.Ident); ok && p.info.Uses[id] == v {
 			u |= useCalled
 			for _, l := range fn.loops {
-				if b := loopBody(l); b.Pos() <= c.Pos() && c.Pos() < b.End() && p.trips(fn, l, maxDepth) == sizeData && p.repeats(fn, c) {
+				if encloses(l, c.Pos()) && p.trips(fn, l, maxDepth) == sizeData && p.repeats(fn, c) {
 					u |= useLooped
 				}
 			}
