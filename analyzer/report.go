@@ -84,6 +84,7 @@ func (r *reporter) finish() {
 	r.directives()
 	sort.SliceStable(r.out, func(i, j int) bool { return r.out[i].Pos < r.out[j].Pos })
 	for _, d := range r.out {
+		d.URL = packageURL + "#hdr-Category_" + d.Category
 		r.pass.Report(d)
 	}
 }
@@ -133,7 +134,6 @@ func (r *reporter) unbounded(f finding) {
 	}
 	d := r.diagnostic(f, msg)
 	d.Category = v.repeat.category
-	d.URL = packageURL + "#hdr-Category_" + d.Category
 	if loop := v.repeat.node; loop != nil && loop.Pos().IsValid() {
 		d.Related = append(d.Related, analysis.RelatedInformation{Pos: loop.Pos(), Message: where(loop) + ": " + v.repeat.each})
 	}

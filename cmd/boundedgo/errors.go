@@ -1,24 +1,33 @@
 package main
 
 import (
-	"fmt"
+	"go/token"
+	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
+	"github.com/boundedgo/boundedgo/cmd/boundedgo/internal/report"
 	"golang.org/x/tools/go/packages"
 )
 
 // errors returns what is wrong with the packages and all that they import, each
-// error once: a package and its test variants share most. It comes before analyze,
-// which takes imports away.
-func (prog *program) errors() []packages.Error {
-	var errs []packages.Error
-	seen := make(map[packages.Error]bool)
+// error once: a package and its test variants share most. Those that say where
+// they are come first. It comes before analyze, which takes imports away.
+func (prog *program) errors(dir string) []report.Error {
+	var located, others []report.Error
+	seen := make(map[report.Error]bool)
 	add := func(err packages.Error) {
-		if !seen[err] {
-			seen[err] = true
-			errs = append(errs, err)
+		e := report.Error{Start: parsePosn(err.Pos, dir), Message: oneLine(err.Msg)}
+		switch {
+		case seen[e]:
+			return
+		case e.Start.Filename == "":
+			others = append(others, e)
+		default:
+			located = append(located, e)
 		}
+		seen[e] = true
 	}
 	packages.Visit(prog.named, nil, func(p *packages.Package) {
 		for _, err := range p.Errors {
@@ -27,10 +36,42 @@ func (prog *program) errors() []packages.Error {
 			}
 		}
 		if p.Module != nil && p.Module.Error != nil {
-			add(packages.Error{Pos: "-", Msg: p.Module.Error.Err})
+			add(packages.Error{Msg: p.Module.Error.Err})
 		}
 	})
-	return errs
+	for _, pattern := range prog.unmatched {
+		others = append(others, report.Error{Message: pattern + " matched no packages"})
+	}
+	return append(located, others...)
+}
+
+// parsePosn reads the position of an error: "", "-", file:line or
+// file:line:column. It has no file if the error does not say where it is.
+func parsePosn(s, dir string) (posn token.Position) {
+	if s == "" || s == "-" {
+		return posn
+	}
+	posn.Filename = s
+	var numbers []int
+	for range 2 {
+		i := strings.LastIndexByte(posn.Filename, ':')
+		n, err := strconv.Atoi(posn.Filename[i+1:])
+		if i < 0 || err != nil {
+			break
+		}
+		posn.Filename = posn.Filename[:i]
+		numbers = append(numbers, n)
+	}
+	switch len(numbers) {
+	case 1:
+		posn.Line = numbers[0]
+	case 2:
+		posn.Column, posn.Line = numbers[0], numbers[1]
+	}
+	if !filepath.IsAbs(posn.Filename) { // the go command's
+		posn.Filename = filepath.Join(dir, posn.Filename)
+	}
+	return posn
 }
 
 // isEcho reports whether err repeats in worse words what another error says:
@@ -57,20 +98,6 @@ func isFromGoList(err packages.Error) bool { return err.Kind == packages.ListErr
 
 // isLocated reports whether an error says where it is.
 func isLocated(err packages.Error) bool { return err.Pos != "" && err.Pos != "-" }
-
-// printErrors prints what is wrong with the code, then with the analysis.
-func (c *command) printErrors(broken []packages.Error, failures []string) {
-	for _, err := range broken {
-		if isLocated(err) {
-			fmt.Fprintf(c.stderr, "%s: %s\n", shorten(err.Pos, c.dir), oneLine(err.Msg))
-		} else {
-			c.complain("%s", oneLine(err.Msg))
-		}
-	}
-	for _, f := range failures {
-		c.complain("%s", f)
-	}
-}
 
 // oneLine joins what the go command says on several lines, without the words
 // that go/packages puts before it.

@@ -21,6 +21,8 @@ import (
 type program struct {
 	named  []*packages.Package // what the user asked about
 	source []*packages.Package // named, and what facts about it depend on
+
+	unmatched []string // patterns that named nothing
 }
 
 // mode is packages.LoadSyntax, without the NeedDeps that would load every
@@ -44,9 +46,10 @@ func load(dir string, patterns []string, tests bool) (*program, error) {
 	if len(named) == 0 {
 		return nil, fmt.Errorf("%s matched no packages", strings.Join(patterns, " "))
 	}
+	prog := &program{named: named, source: named, unmatched: unmatched(dir, patterns, named)}
 	helpers := ownImports(named)
 	if len(helpers) == 0 {
-		return &program{named: named, source: named}, nil
+		return prog, nil
 	}
 
 	// A second load, of everything at once: types of different loads are
@@ -59,7 +62,7 @@ func load(dir string, patterns []string, tests bool) (*program, error) {
 	if err != nil {
 		return nil, err
 	}
-	prog := &program{source: source}
+	prog.named, prog.source = nil, source
 	for _, p := range source {
 		if isNamed[p.ID] {
 			prog.named = append(prog.named, p)
@@ -115,6 +118,27 @@ func ownImports(named []*packages.Package) []string {
 	})
 	slices.Sort(paths)
 	return paths
+}
+
+// speaksFor reports whether the run has something to say about a package, by its
+// path: that it was analysed, or that it is gone.
+func (prog *program) speaksFor(path string) bool {
+	for _, p := range prog.named {
+		if p.PkgPath == path {
+			return !p.IllTyped
+		}
+	}
+	for _, p := range prog.named {
+		if p.Module == nil {
+			continue
+		}
+		if rest, ok := strings.CutPrefix(path+"/", p.Module.Path+"/"); ok {
+			dir := filepath.Join(p.Module.Dir, filepath.FromSlash(strings.TrimSuffix(strings.TrimSuffix(rest, "/"), "_test")))
+			files, _ := filepath.Glob(filepath.Join(dir, "*.go"))
+			return len(files) == 0
+		}
+	}
+	return false
 }
 
 // analyze runs the analyzer on every package that compiles. In the

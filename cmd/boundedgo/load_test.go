@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"go/ast"
 	"go/types"
+	"io"
 	"path"
 	"path/filepath"
 	"slices"
@@ -52,8 +53,8 @@ func TestFacts(t *testing.T) {
 	} {
 		t.Run(strings.Join(test.patterns, " "), func(t *testing.T) {
 			var seen packageSet
-			var stderr bytes.Buffer
-			cmd := &command{analyzer: marker(&seen), dir: dir, stdout: &stderr, stderr: &stderr}
+			var stdout bytes.Buffer
+			cmd := &command{analyzer: marker(&seen), dir: dir, stdout: &stdout, stderr: io.Discard}
 			code := cmd.run(test.patterns)
 			if code != exitFindings && (code != exitClean || test.findings != "") {
 				t.Errorf("exit code is %d", code)
@@ -62,7 +63,7 @@ func TestFacts(t *testing.T) {
 				t.Errorf("analysed %q, want %q", got, test.seen)
 			}
 			var findings []string
-			for _, line := range lines(stderr.String()) {
+			for _, line := range lines(stdout.String()) {
 				posn, _, _ := strings.Cut(line, ": ")
 				findings = append(findings, filepath.ToSlash(posn))
 			}

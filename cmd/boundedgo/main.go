@@ -1,20 +1,88 @@
 // Boundedgo finds goroutines that nothing limits.
 //
 //	boundedgo [flags] [packages]
+//	boundedgo help [topic]
 //
 // The packages are named as for the go command; without any, it is the one in
-// the current directory. Findings go to standard error, one a line, in an order
-// that depends on nothing but the code.
+// the current directory. Findings go to standard output, in an order that
+// depends on nothing but the code; all else goes to standard error.
 //
 // The exit code is
 //
 //	0  nothing was found
-//	1  a package did not load or does not compile; the others are still analysed
+//	1  a package did not load or does not compile, or a pattern matches none;
+//	   the others are still analysed
 //	2  the command line is wrong
 //	3  there are findings
 //
-// Code 1 wins over 3, because a broken package may hide findings. With -json,
-// findings are data and do not change the code, as in go vet.
+// Code 1 wins over 3, because a broken package may hide findings. With -json
+// and -sarif, findings are data and do not change the code, as in go vet.
+//
+// # Formats
+//
+// Text, the default, has a line for each finding, and an indented one for each
+// related position. On a terminal, it shows the code, too, and colours unless
+// NO_COLOR is set. How many reports there are goes to standard error.
+//
+// With -format=github, each finding and each error is a workflow command, which
+// GitHub Actions shows as an annotation of the line.
+//
+// With -sarif, it is a log in the form of SARIF 2.1.0, whose rules are the
+// categories.
+//
+// # JSON
+//
+// With -json, it is one object. The file findings.schema.json describes it, as
+// a JSON schema. To print one line for each finding:
+//
+//	boundedgo -json ./... | jq -r '.findings[] | "\(.file):\(.line): \(.message)"'
+//
+// The object has
+//
+//	version   1; fields may be added, other changes make it another number
+//	tool      name and version
+//	findings  what was found, sorted by file and line
+//	errors    why packages were not analysed: message, and where it is known
+//	          file, line, column
+//
+// and each finding has
+//
+//	category     accept, stream, range, …: see boundedgo help
+//	severity     error; note for what -explain adds
+//	message      as in the text
+//	url          where the category is explained
+//	package      import path
+//	function     around it: Serve, Server.Serve, (*Server).Serve; if there is one
+//	fingerprint  the same as long as the code of the place is, wherever it moves
+//	file         with slashes; relative if it is below the current directory
+//	line         from 1; likewise column, endLine, endColumn, in bytes
+//	source       the line of code
+//	related      other places: message, file, line, column
+//	fixes        message, and edits: replace the bytes of file from start to end by new
+//
+// Under go vet, -json has the form of all vet tools.
+//
+// # Old code
+//
+// What was found before can be left out: all that a baseline lists,
+//
+//	boundedgo -baseline=.boundedgo.baseline -write-baseline ./...
+//	boundedgo -baseline=.boundedgo.baseline ./...
+//
+// or what is on lines that git has not seen change:
+//
+//	boundedgo -new-from-rev=origin/main ./...
+//
+// An entry of a baseline is the category, the package, the function and the code
+// of a place, without numbers of lines, so that it holds when the code moves. Of
+// entries that nothing matches any more, each run with the baseline says so;
+// they do not change the exit code.
+//
+// A line has changed if git diff adds it, or takes away the one above or below,
+// and if git does not know the file. A finding counts as new, too, if what it
+// relates to has changed: a loop that was put around an old go statement.
+//
+// # Under go vet
 //
 // The same binary is a vet tool, whose results the go command caches:
 //
@@ -50,7 +118,14 @@ func main() {
 	if err != nil {
 		dir = "" // the go command will say what is wrong with it
 	}
-	cmd := &command{analyzer: analyzer.Analyzer, dir: dir, stdout: os.Stdout, stderr: os.Stderr}
+	cmd := &command{
+		analyzer:  analyzer.Analyzer,
+		dir:       dir,
+		stdout:    os.Stdout,
+		stderr:    os.Stderr,
+		screen:    newScreen(os.Stdout, os.Stderr),
+		workspace: os.Getenv("GITHUB_WORKSPACE"),
+	}
 	os.Exit(cmd.run(args))
 }
 

@@ -1,0 +1,145 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// options are the flags of the standalone tool, and what follows them. The
+// analyzer's own flags go straight into the analyzer.
+type options struct {
+	format               outputFormat
+	baseline, newFromRev string
+	writeBaseline        bool
+	fix, diff, version   bool
+	patterns             []string
+}
+
+// An outputFormat is a value of -format.
+type outputFormat string
+
+const (
+	formatText   outputFormat = "text"
+	formatJSON   outputFormat = "json"
+	formatSARIF  outputFormat = "sarif"
+	formatGitHub outputFormat = "github"
+)
+
+func (f *outputFormat) String() string { return string(*f) }
+
+// Set takes one of the names above.
+func (f *outputFormat) Set(name string) error {
+	switch value := outputFormat(name); value {
+	case formatText, formatJSON, formatSARIF, formatGitHub:
+		*f = value
+		return nil
+	}
+	return errors.New("there are text, json, sarif and github")
+}
+
+// isData reports whether findings are for another program, which decides what
+// they mean: they do not change the exit code.
+func (f outputFormat) isData() bool { return f == formatJSON || f == formatSARIF }
+
+// A group of flags stands under one heading in the usage.
+type group struct {
+	title string
+	flags []string
+}
+
+// groups has no flag in the last, which takes those that are named in none.
+var groups = []group{
+	{"What is reported", []string{"strict", "explain", "include-tests", "baseline", "write-baseline", "new-from-rev"}},
+	{"What is known of libraries (a comma between names; a minus sign removes what is known)", []string{"pool", "gate", "spawner", "trust"}},
+	{"Output", []string{"format", "json", "sarif"}},
+	{"Fixes", []string{"fix", "fix-with", "diff"}},
+	{title: "Others"},
+}
+
+// flags returns the flag set of the standalone tool, filled from opts' fields
+// and the analyzer's flags, which need no prefix as there is one analyzer.
+func (c *command) flags(opts *options) *flag.FlagSet {
+	fs := flag.NewFlagSet("boundedgo", flag.ContinueOnError)
+	opts.format = formatText
+	fs.Var(&opts.format, "format", "print the findings in this `form`: text, json, sarif, or github for annotations in GitHub Actions")
+	shorthand := func(value outputFormat, usage string) {
+		fs.BoolFunc(string(value), usage, func(s string) error {
+			yes, err := strconv.ParseBool(s)
+			if yes {
+				opts.format = value
+			}
+			return err
+		})
+	}
+	shorthand(formatJSON, "short for -format=json; findings leave the exit code 0")
+	shorthand(formatSARIF, "short for -format=sarif; findings leave the exit code 0")
+	fs.StringVar(&opts.baseline, "baseline", "", "leave out the findings in this `file`, and name the lines of it that are out of date")
+	fs.BoolVar(&opts.writeBaseline, "write-baseline", false, "write what is found to the file of -baseline instead of printing it")
+	fs.StringVar(&opts.newFromRev, "new-from-rev", "", "leave out findings on lines that git has not seen change since this `revision`")
+	fs.BoolVar(&opts.fix, "fix", false, "apply the suggested fixes instead of printing the findings")
+	fs.BoolVar(&opts.diff, "diff", false, "with -fix, print the changes instead of making them")
+	fs.BoolVar(&opts.version, "V", false, "print the version of the tool, and of the Go that built it")
+	c.analyzer.Flags.VisitAll(func(f *flag.Flag) { fs.Var(f.Value, f.Name, f.Usage) })
+	return fs
+}
+
+// parse reads the command line. It prints nothing: run decides what to say.
+func (c *command) parse(args []string) (opts options, err error) {
+	fs := c.flags(&opts)
+	fs.SetOutput(io.Discard)
+	if err := fs.Parse(args); err != nil {
+		return opts, err
+	}
+	opts.patterns = fs.Args()
+	for _, p := range opts.patterns {
+		if strings.HasPrefix(p, "-") {
+			return opts, fmt.Errorf("%s follows a package: flags come first", p)
+		}
+	}
+	switch {
+	case opts.diff && !opts.fix:
+		return opts, errors.New("-diff needs -fix")
+	case opts.writeBaseline && opts.baseline == "":
+		return opts, errors.New("-write-baseline needs -baseline, the file to write")
+	case opts.writeBaseline && opts.newFromRev != "":
+		return opts, errors.New("-write-baseline writes all that is found: leave out -new-from-rev")
+	case opts.fix && (opts.baseline != "" || opts.newFromRev != ""):
+		return opts, errors.New("-fix mends all that is found: leave out -baseline and -new-from-rev")
+	case opts.fix && opts.format != formatText:
+		return opts, fmt.Errorf("-fix prints no findings: leave out -format=%s", opts.format)
+	}
+	return opts, nil
+}
+
+// printFlags prints what the flags mean, in groups.
+func (c *command) printFlags(w io.Writer) {
+	all := c.flags(new(options))
+	var known []string
+	for _, g := range groups {
+		known = append(known, g.flags...)
+	}
+	for _, g := range groups {
+		names := g.flags
+		if names == nil {
+			all.VisitAll(func(f *flag.Flag) {
+				if !slices.Contains(known, f.Name) {
+					names = append(names, f.Name)
+				}
+			})
+		}
+		part := flag.NewFlagSet("", flag.ContinueOnError)
+		part.SetOutput(w)
+		for _, name := range names {
+			if f := all.Lookup(name); f != nil {
+				part.Var(f.Value, f.Name, f.Usage)
+			}
+		}
+		fmt.Fprintf(w, "\n%s:\n", g.title)
+		part.PrintDefaults()
+	}
+}

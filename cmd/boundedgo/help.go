@@ -1,0 +1,90 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/boundedgo/boundedgo/cmd/boundedgo/internal/format"
+	"github.com/boundedgo/boundedgo/cmd/boundedgo/internal/topics"
+)
+
+// help prints the topics that are named, or the usage.
+func (c *command) help(names []string) int {
+	if len(names) == 0 {
+		c.usage(c.stdout)
+		return exitClean
+	}
+	all := topics.Parse(c.analyzer.Doc)
+	for i, name := range names {
+		found := topics.Find(all, strings.ToLower(name))
+		if len(found) == 0 {
+			c.complain("no help on %q; there is help on %s", name, strings.Join(topicNames(all), ", "))
+			return exitUsage
+		}
+		// Who asks about a category wants to know how to be rid of a report.
+		if found[0].IsCategory && name != "directive" {
+			found = append(found, topics.Find(all, "directive")[1:]...)
+		}
+		for j, t := range found {
+			if i > 0 || j > 0 {
+				fmt.Fprintln(c.stdout)
+			}
+			fmt.Fprintf(c.stdout, "%s\n%s\n\n%s", t.Title, strings.Repeat("-", len(t.Title)), t.Text())
+		}
+		fmt.Fprintf(c.stdout, "\nOn the web: %s#%s\n", c.analyzer.URL, found[0].Anchor())
+	}
+	return exitClean
+}
+
+// topicNames returns the names of all topics, each once.
+func topicNames(all []topics.Topic) (names []string) {
+	seen := make(map[string]bool)
+	for _, t := range all {
+		if !seen[t.Name] {
+			seen[t.Name] = true
+			names = append(names, t.Name)
+		}
+	}
+	return names
+}
+
+// usage prints how to call the tool, and what else there is to read.
+func (c *command) usage(w io.Writer) {
+	summary, _, _ := strings.Cut(c.analyzer.Doc, "\n\n")
+	fmt.Fprintf(w, `%s: %s
+
+Usage:
+
+  boundedgo [flags] [packages]      check packages; without any, that in the current directory
+  boundedgo help TOPIC              explain a category of reports, or one of the topics below
+
+Exit code: 0 nothing found, 1 broken packages, 2 wrong command line, 3 findings.
+`, c.analyzer.Name, summary)
+	c.printFlags(w)
+	var categories, others []string
+	for _, t := range topics.Parse(c.analyzer.Doc) {
+		if line := fmt.Sprintf("  %-12s %s\n", t.Name, t.Summary()); t.IsCategory {
+			categories = append(categories, line)
+		} else {
+			others = append(others, t.Name)
+		}
+	}
+	fmt.Fprintf(w, "\nCategories of reports:\n%s\nOther topics: %s\n", strings.Join(categories, ""), strings.Join(others, ", "))
+}
+
+// rules returns the categories as SARIF has them.
+func (c *command) rules() (rules []format.Rule) {
+	for _, t := range topics.Parse(c.analyzer.Doc) {
+		if t.IsCategory {
+			rules = append(rules, format.Rule{
+				ID:       t.Name,
+				Summary:  t.Summary(),
+				Text:     t.Text(),
+				Markdown: t.Markdown(),
+				URL:      c.analyzer.URL + "#" + t.Anchor(),
+			})
+		}
+	}
+	return rules
+}

@@ -1,0 +1,116 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"runtime"
+	"slices"
+	"strings"
+
+	"github.com/boundedgo/boundedgo/cmd/boundedgo/internal/format"
+	"github.com/boundedgo/boundedgo/cmd/boundedgo/internal/report"
+)
+
+// A screen is what is known of where the output goes.
+type screen struct {
+	terminal bool // a person reads standard output
+	color    bool // and it may be coloured
+	moving   bool // standard error is a terminal that can erase what it shows
+}
+
+// newScreen looks at the files, and at what the environment asks of every
+// program: https://no-color.org, and TERM=dumb.
+func newScreen(stdout, stderr *os.File) screen {
+	obeys := os.Getenv("TERM") != "" || runtime.GOOS == "windows" && os.Getenv("WT_SESSION") != ""
+	obeys = obeys && os.Getenv("TERM") != "dumb"
+	return screen{
+		terminal: isTerminal(stdout),
+		color:    isTerminal(stdout) && obeys && os.Getenv("NO_COLOR") == "",
+		moving:   isTerminal(stderr) && obeys,
+	}
+}
+
+// isTerminal takes any device for a terminal. The only other one that output is
+// sent to shows nothing.
+func isTerminal(f *os.File) bool {
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}
+
+// print writes the findings to standard output.
+func (c *command) print(form outputFormat, rep *report.Report) error {
+	return c.printer(form).Print(c.stdout, rep)
+}
+
+func (c *command) printer(form outputFormat) format.Printer {
+	switch form {
+	case formatJSON:
+		return &format.JSON{Dir: c.dir, Version: version(), Sources: &c.sources}
+	case formatSARIF:
+		return &format.SARIF{Dir: c.root(), Version: version(), Rules: c.rules(), Sources: &c.sources}
+	case formatGitHub:
+		return &format.GitHub{Dir: c.root()}
+	}
+	return &format.Text{Dir: c.dir, Terminal: c.screen.terminal, Color: c.screen.color, Sources: &c.sources}
+}
+
+// root is the directory to which the paths are relative that a code host reads:
+// GitHub's, if the tool runs somewhere in the workspace of an action.
+func (c *command) root() string {
+	if c.workspace != "" && strings.HasPrefix(format.Shorten(c.dir, c.workspace), ".") {
+		return c.workspace
+	}
+	return c.dir
+}
+
+// printErrors prints what is wrong with the code, then with the analysis: last,
+// where it is seen.
+func (c *command) printErrors(errors []report.Error) {
+	for _, e := range errors {
+		if e.Start.Filename == "" {
+			c.complain("%s", e.Message)
+			continue
+		}
+		posn := e.Start
+		posn.Filename = format.Shorten(posn.Filename, c.dir)
+		fmt.Fprintf(c.stderr, "%s\n", report.Printable(posn.String()+": "+e.Message))
+	}
+}
+
+// summarize counts the findings in one line, if there are any.
+func (c *command) summarize(rep *report.Report, h hidden) {
+	counts := make(map[string]int)
+	notes := 0
+	for _, f := range rep.Findings {
+		counts[f.Category]++
+		if f.IsNote() {
+			notes++
+		}
+	}
+	if len(rep.Findings) == 0 {
+		return
+	}
+	var kinds []string
+	for category, n := range counts {
+		kinds = append(kinds, fmt.Sprintf("%s %d", category, n))
+	}
+	slices.Sort(kinds)
+	fmt.Fprintf(c.stderr, "%s in %s: %s", plural(len(rep.Findings), "report"), plural(rep.Packages(), "package"), strings.Join(kinds, ", "))
+	if h.known > 0 {
+		fmt.Fprintf(c.stderr, "; %d more in the baseline", h.known)
+	}
+	if h.unchanged > 0 {
+		fmt.Fprintf(c.stderr, "; %d more on lines that have not changed", h.unchanged)
+	}
+	if notes < len(rep.Findings) {
+		fmt.Fprint(c.stderr, " (boundedgo help CATEGORY explains)")
+	}
+	fmt.Fprintln(c.stderr)
+}
+
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
