@@ -1,0 +1,15 @@
+package main
+
+import (
+	"testing"
+
+	"github.com/boundedgo/boundedgo/testdata/hello/web/webtest"
+)
+
+func TestMain(m *testing.M) { webtest.Main(m, main) }
+
+func TestServer(t *testing.T) { webtest.Server(t) }
+
+// TestLimit shows that the number of requests is limited: what is not is the
+// number of parts.
+func TestLimit(t *testing.T) { webtest.Limit(t, 5**limit, *limit, serve) }
