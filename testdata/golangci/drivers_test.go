@@ -71,7 +71,7 @@ func printed(t *testing.T, res result, code int) (reports []report) {
 	if res.code != code {
 		t.Fatalf("exit code is %d, want %d\n%s", res.code, code, res.stderr)
 	}
-	for _, m := range line.FindAllStringSubmatch(res.stderr, -1) {
+	for _, m := range line.FindAllStringSubmatch(res.stdout+res.stderr, -1) {
 		reports = append(reports, newReport(m[1], m[2], m[3], m[4]))
 	}
 	slices.Sort(reports)
