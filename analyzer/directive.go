@@ -81,7 +81,7 @@ func parseDirective(c *ast.Comment) *directive {
 		if !nearDirective.MatchString(c.Text) {
 			return nil
 		}
-		d.wrong = "a directive is spelt //boundedgo:ignore reason, without a space before the verb"
+		d.wrong = misspelt(c.Text) + ": //boundedgo:ignore reason"
 		return d
 	}
 	// What follows another // is a comment on the directive.
@@ -94,6 +94,21 @@ func parseDirective(c *ast.Comment) *directive {
 		d.wrong = "//boundedgo:ignore needs a reason"
 	}
 	return d
+}
+
+// misspelt says what is wrong with a comment that was meant to be a directive.
+func misspelt(text string) string {
+	rest := strings.TrimLeft(text[2:], " \t")
+	word, _, _ := strings.Cut(rest, " ")
+	switch {
+	case strings.HasPrefix(text, "/*"):
+		return "a directive is a comment that begins with //"
+	case len(rest) < len(text)-2:
+		return "a directive has no space after //"
+	case strings.ToLower(word) != word:
+		return "a directive is in lower case"
+	}
+	return "a directive has a colon, and no space around it"
 }
 
 // cover finds out what the directives of a file cover.

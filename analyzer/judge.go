@@ -149,7 +149,7 @@ func (p *prover) repeating(q *question, gates []gate, out outcome) repeat {
 		if head == nil || !encloses(l, q.node.Pos()) {
 			continue
 		}
-		r := p.loop(q.fn, l)
+		r := p.loop(q.fn, l, q.node)
 		if r.size <= sizeCount || out == isUnbounded && r.size != sizeData {
 			continue
 		}
@@ -159,7 +159,7 @@ func (p *prover) repeating(q *question, gates []gate, out outcome) repeat {
 		}
 	}
 	if best == nil {
-		return repeat{category: categoryStream, each: "each jump back", node: q.fn.node, size: sizeData}
+		return p.jumps(q.fn, q.node)
 	}
 	return *best
 }

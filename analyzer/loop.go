@@ -2,7 +2,9 @@ package analyzer
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 )
 
@@ -26,9 +28,9 @@ const (
 	categoryExplain   = "explain" // of -explain: no report
 )
 
-// loop tells what a loop takes in each iteration, and how many iterations
-// there can be.
-func (sz *sizer) loop(fn *function, loop ast.Stmt) repeat {
+// loop tells what a loop takes in each iteration that reaches a site, and how
+// many iterations there can be.
+func (sz *sizer) loop(fn *function, loop ast.Stmt, site ast.Node) repeat {
 	r := repeat{node: loop, size: sz.trips(fn, loop, maxDepth), category: categoryRange}
 	switch l := loop.(type) {
 	case *ast.RangeStmt:
@@ -50,15 +52,12 @@ func (sz *sizer) loop(fn *function, loop ast.Stmt) repeat {
 		}
 	case *ast.ForStmt:
 		if call := sz.accepts(l); call != nil {
-			r.category, r.each = categoryAccept, "each connection from "+types.ExprString(call.Fun)
-			if !isAccept(call) {
-				r.each = "each datagram from " + types.ExprString(call.Fun)
-			}
+			r.category, r.each = categoryAccept, taken(call)
 			break
 		}
 		if l.Cond == nil {
 			r.category, r.each = categoryStream, "each iteration of an endless loop"
-			if src := sz.source(l); src != "" {
+			if src := sz.source(l, site); src != "" {
 				r.each = "each value from " + src
 			}
 			break
@@ -80,9 +79,45 @@ func underlying(t types.Type) types.Type {
 	return t.Underlying()
 }
 
+// jumps tells what repeats a site that no loop does: a goto back to a label.
+func (sz *sizer) jumps(fn *function, site ast.Node) repeat {
+	r := repeat{category: categoryStream, each: "each jump back", node: fn.node, size: sizeData}
+	labels := map[string]*ast.LabeledStmt{}
+	ast.Inspect(fn.node, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return n == fn.node
+		case *ast.LabeledStmt:
+			labels[n.Label.Name] = n
+		case *ast.BranchStmt:
+			if n.Tok != token.GOTO || n.Pos() < site.Pos() {
+				break
+			}
+			if l := labels[n.Label.Name]; l != nil && l.Pos() < site.Pos() { // it has been passed: a jump back
+				r.node, r.each = l, "each jump to "+n.Label.Name
+			}
+		}
+		return true
+	})
+	if l, ok := r.node.(*ast.LabeledStmt); ok {
+		if call := sz.accepts(l); call != nil {
+			r.category, r.each = categoryAccept, taken(call)
+		}
+	}
+	return r
+}
+
+// taken names what a call takes from outside.
+func taken(call *ast.CallExpr) string {
+	if isAccept(call) {
+		return "each connection from " + types.ExprString(call.Fun)
+	}
+	return "each datagram from " + types.ExprString(call.Fun)
+}
+
 // accepts returns the call by which an iteration takes a connection or
 // datagram from outside.
-func (sz *sizer) accepts(loop *ast.ForStmt) *ast.CallExpr {
+func (sz *sizer) accepts(loop ast.Stmt) *ast.CallExpr {
 	var found *ast.CallExpr
 	ast.Inspect(loop, func(n ast.Node) bool {
 		switch n := n.(type) {
@@ -129,33 +164,61 @@ func returnsError(f *types.Func) bool {
 // reads begin the names of the methods that take the next of something.
 var reads = []string{"Read", "Recv", "Receive", "Next", "Fetch", "Poll", "Decode", "Scan", "Pop"}
 
-// source names the channel or the call that an endless loop takes values from.
-func (sz *sizer) source(loop *ast.ForStmt) string {
+// source names the channel or the call that an endless loop takes values from. Of
+// a select, that is the case which the site is part of; if it comes later, any.
+func (sz *sizer) source(loop *ast.ForStmt, site ast.Node) string {
 	src := ""
-	ast.Inspect(loop.Body, func(n ast.Node) bool {
+	var visit func(n ast.Node) bool
+	visit = func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.FuncLit, *ast.ForStmt, *ast.RangeStmt:
 			return false
-		case *ast.AssignStmt:
-			// v := <-ch: the value is used, unlike that of a quit channel.
-			if len(n.Rhs) == 1 {
-				switch rhs := ast.Unparen(n.Rhs[0]).(type) {
-				case *ast.UnaryExpr:
-					if isChan(sz.info.TypeOf(rhs.X)) && src == "" {
-						src = types.ExprString(rhs.X)
-					}
-				case *ast.CallExpr:
-					for _, name := range reads {
-						if strings.HasPrefix(methodName(rhs), name) && src == "" {
-							src = types.ExprString(rhs.Fun)
-						}
-					}
+		case *ast.SelectStmt:
+			var names []string
+			for _, clause := range n.Body.List {
+				comm := clause.(*ast.CommClause)
+				if comm.Pos() <= site.Pos() && site.Pos() < comm.End() {
+					ast.Inspect(comm, visit)
+					return false
 				}
+				if name := sz.read(comm.Comm); name != "" && !slices.Contains(names, name) {
+					names = append(names, name)
+				}
+			}
+			if src == "" {
+				src = strings.Join(names, " or ")
+			}
+		case *ast.AssignStmt:
+			if src == "" {
+				src = sz.read(n)
 			}
 		}
 		return true
-	})
+	}
+	ast.Inspect(loop.Body, visit)
 	return src
+}
+
+// read names what a statement takes a value from, if it keeps the value: that of
+// a quit channel is dropped.
+func (sz *sizer) read(s ast.Stmt) string {
+	assign, ok := s.(*ast.AssignStmt)
+	if !ok || len(assign.Rhs) != 1 {
+		return ""
+	}
+	switch rhs := ast.Unparen(assign.Rhs[0]).(type) {
+	case *ast.UnaryExpr:
+		if isChan(sz.info.TypeOf(rhs.X)) {
+			return types.ExprString(rhs.X)
+		}
+	case *ast.CallExpr:
+		for _, name := range reads {
+			if strings.HasPrefix(methodName(rhs), name) {
+				return types.ExprString(rhs.Fun)
+			}
+		}
+	}
+	return ""
 }
 
 // isConnection reports whether values of type t are connections or channels

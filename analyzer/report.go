@@ -150,6 +150,8 @@ func where(n ast.Node) string {
 		return "the loop"
 	case *ast.CallExpr:
 		return "the call"
+	case *ast.LabeledStmt:
+		return "the label"
 	}
 	return "the function"
 }

@@ -25,35 +25,36 @@ func UnknownVerb(jobs <-chan func()) {
 
 func Space(jobs <-chan func()) {
 	for job := range jobs {
-		// boundedgo:ignore jobs come one a day // want "is spelt //boundedgo:ignore reason"
+		// boundedgo:ignore jobs come one a day // want "has no space after //: //boundedgo:ignore reason"
 		go job() // want "starts go job"
 	}
 }
 
 func SpaceInside(jobs <-chan func()) {
 	for job := range jobs {
-		//boundedgo: ignore jobs come one a day // want "is spelt //boundedgo:ignore reason"
+		//boundedgo: ignore jobs come one a day // want "has a colon, and no space around it: //boundedgo:ignore reason"
 		go job() // want "starts go job"
 	}
 }
 
 func Case(jobs <-chan func()) {
 	for job := range jobs {
-		//BoundedGo:ignore jobs come one a day // want "is spelt //boundedgo:ignore reason"
+		//BoundedGo:ignore jobs come one a day // want "is in lower case: //boundedgo:ignore reason"
+		//boundedgo:Ignore jobs come one a day // want "is in lower case: //boundedgo:ignore reason"
 		go job() // want "starts go job"
 	}
 }
 
 func NoColon(jobs <-chan func()) {
 	for job := range jobs {
-		//boundedgo ignore jobs come one a day // want "is spelt //boundedgo:ignore reason"
+		//boundedgo ignore jobs come one a day // want "has a colon, and no space around it: //boundedgo:ignore reason"
 		go job() // want "starts go job"
 	}
 }
 
 func Block(jobs <-chan func()) {
 	for job := range jobs {
-		/*boundedgo:ignore jobs come one a day*/ // want "is spelt //boundedgo:ignore reason"
+		/*boundedgo:ignore jobs come one a day*/ // want "is a comment that begins with //: //boundedgo:ignore reason"
 		go job()                                 // want "starts go job"
 	}
 }

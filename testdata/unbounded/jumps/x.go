@@ -9,8 +9,23 @@ again:
 	if err != nil {
 		return
 	}
-	go handle(conn) // want "starts go handle"
+	go handle(conn) // want "each connection from ln.Accept starts go handle"
 	goto again
+}
+
+func Drain(next func() (string, bool)) {
+	n := 0
+more:
+	n++
+	if w, ok := next(); ok {
+		go report(w) // want "each jump to more starts go report"
+		goto more
+	}
+	if n > 0 {
+		goto end
+	}
+	println("nothing")
+end:
 }
 
 func Match(words []string, banned map[string]bool) {

@@ -36,8 +36,19 @@ func DispatchBoth(ctx context.Context, orders, refunds <-chan Message) {
 				refunds = nil
 				continue
 			}
-			go func() { deliver(m) }() // want "starts a goroutine"
+			go func() { deliver(m) }() // want "each value from refunds starts a goroutine"
 		}
+	}
+}
+
+func DispatchEither(orders, refunds <-chan Message) {
+	for {
+		var m Message
+		select {
+		case m = <-orders:
+		case m = <-refunds:
+		}
+		go deliver(m) // want "each value from orders or refunds starts go deliver"
 	}
 }
 

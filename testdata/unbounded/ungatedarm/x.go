@@ -34,7 +34,7 @@ func Urgent(jobs, urgent <-chan func(), slots chan struct{}) {
 			slots <- struct{}{}
 			go run(job, slots)
 		case job := <-urgent:
-			go run(job, slots) // want "each value from (jobs|urgent) starts go run"
+			go run(job, slots) // want "each value from urgent starts go run"
 		}
 	}
 }
