@@ -54,6 +54,9 @@
 //		}
 //	}
 //
+// Also bounded: a semaphore that the loop takes and the goroutine gives back; a
+// listener from LimitListener of golang.org/x/net/netutil. A timeout is no bound.
+//
 // # Category stream
 //
 // Each iteration takes a message, a line, a row or a tick from something that
@@ -73,6 +76,10 @@
 //		}()
 //	}
 //
+// Also bounded: a semaphore that the loop takes and the goroutine gives back; a
+// group with a limit; to wait for the goroutine before the next message. A rate
+// limiter is no bound.
+//
 // # Category range
 //
 // Each iteration takes an element of a collection as long as the data.
@@ -89,6 +96,10 @@
 //		g.Go(func() error { return fetch(url) })
 //	}
 //	return g.Wait()
+//
+// Also bounded: a semaphore that the loop takes and the goroutine gives back; a
+// part of fixed length, batch[:min(8, len(batch))]. To wait after the loop is no
+// bound: by then, all of them run.
 //
 // # Category request
 //
@@ -109,6 +120,9 @@
 //		}
 //		w.WriteHeader(http.StatusAccepted)
 //	}
+//
+// Also bounded: a semaphore that all requests share; to wait for the goroutine
+// before the handler returns. A context with a timeout is no bound.
 //
 // # Category recursion
 //
@@ -131,6 +145,9 @@
 //			walk(n.right)
 //		}
 //	}
+//
+// Also bounded: a semaphore that is taken before the goroutine starts, if there
+// is something else to do when none is free.
 //
 // # Category lifecycle
 //

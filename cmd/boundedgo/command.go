@@ -53,7 +53,7 @@ func (c *command) check(opts options) int {
 		c.complain("%v", err)
 		return exitUsage
 	}
-	prog, rep, err := c.analyze(opts)
+	prog, rep, err := c.analyze(opts.patterns)
 	if err != nil {
 		c.complain("%s", oneLine(err.Error()))
 		return exitBroken
@@ -68,9 +68,10 @@ func (c *command) check(opts options) int {
 	}
 	c.printErrors(rep.Errors)
 	if old.baseline != nil {
-		for _, line := range old.baseline.Stale(prog.speaksFor) {
-			c.complain("%s", line)
-		}
+		rep.Warnings = append(rep.Warnings, old.baseline.Stale(prog.speaksFor)...)
+	}
+	for _, line := range rep.Warnings {
+		c.complain("%s", line)
 	}
 	if opts.format == formatText {
 		c.summarize(rep, hidden)
@@ -79,23 +80,25 @@ func (c *command) check(opts options) int {
 }
 
 // analyze returns the packages and what there is to say about them.
-func (c *command) analyze(opts options) (*program, *report.Report, error) {
+func (c *command) analyze(patterns []string) (prog *program, rep *report.Report, err error) {
 	var p *progress
 	if c.screen.moving {
 		p = startProgress(c.stderr)
 		defer p.stop()
 	}
-	prog, err := load(c.dir, opts.patterns, c.includeTests())
+	prog, err = load(c.dir, patterns, c.includeTests())
 	if err != nil {
 		return nil, nil, err
 	}
 	broken := prog.errors(c.dir)
+	warnings := prog.unknownNames(&c.analyzer.Flags)
 	graph, err := prog.analyze(p.watch(c.analyzer, len(prog.source)))
 	if err != nil {
 		return nil, nil, err
 	}
-	rep := report.Collect(graph, &c.sources)
+	rep = report.Collect(graph, &c.sources)
 	rep.Errors = append(broken, rep.Errors...)
+	rep.Warnings = warnings
 	return prog, rep, nil
 }
 

@@ -22,9 +22,11 @@ func (c *command) help(names []string) int {
 			c.complain("no help on %q; there is help on %s", name, strings.Join(topicNames(all), ", "))
 			return exitUsage
 		}
-		// Who asks about a category wants to know how to be rid of a report.
-		if found[0].IsCategory && name != "directive" {
-			found = append(found, topics.Find(all, "directive")[1:]...)
+		more := c.analyzer.URL + "#" + found[0].Anchor()
+		if len(found) == 1 && found[0].IsCategory {
+			// Who asks about a report may want to be rid of it.
+			found = append(found, topics.Section(all, "directive"))
+			more = "boundedgo help bounds; " + more
 		}
 		for j, t := range found {
 			if i > 0 || j > 0 {
@@ -32,7 +34,7 @@ func (c *command) help(names []string) int {
 			}
 			fmt.Fprintf(c.stdout, "%s\n%s\n\n%s", t.Title, strings.Repeat("-", len(t.Title)), t.Text())
 		}
-		fmt.Fprintf(c.stdout, "\nOn the web: %s#%s\n", c.analyzer.URL, found[0].Anchor())
+		fmt.Fprintf(c.stdout, "\nSee also: %s\n", more)
 	}
 	return exitClean
 }

@@ -95,7 +95,6 @@ package main
 
 import (
 	"os"
-	"strings"
 
 	"github.com/boundedgo/boundedgo/analyzer"
 	"golang.org/x/tools/go/analysis/singlechecker"
@@ -112,6 +111,7 @@ const (
 func main() {
 	args := os.Args[1:]
 	if speaksVet(args) {
+		checkFlags(args)
 		singlechecker.Main(analyzer.Analyzer) // never returns
 	}
 	dir, err := os.Getwd()
@@ -127,18 +127,4 @@ func main() {
 		workspace: os.Getenv("GITHUB_WORKSPACE"),
 	}
 	os.Exit(cmd.run(args))
-}
-
-// speaksVet reports whether it is the go command that calls: it asks for the
-// version and the flags, and then has one package at a time analysed, which it
-// describes in a file named last.
-func speaksVet(args []string) bool {
-	if len(args) == 0 {
-		return false
-	}
-	switch args[0] {
-	case "-V=full", "--V=full", "-flags", "--flags":
-		return true
-	}
-	return strings.HasSuffix(args[len(args)-1], ".cfg")
 }

@@ -109,6 +109,22 @@ func TestStandalone(t *testing.T) {
 		{name: "no such tree", args: []string{"./nosuch/..."}, code: 1, rest: []string{`^boundedgo: .*\./nosuch/`}},
 		{name: "no such import", args: []string{"example.com/fixture/nosuch"}, code: 1, rest: []string{`^boundedgo: .*example\.com/fixture/nosuch`}},
 		{name: "nothing matches", args: []string{"./docs/..."}, code: 1, rest: []string{`^boundedgo: \./docs/\.\.\. matched no packages$`}},
+		{
+			name: "one of several matches nothing", args: []string{"./also/...", "./docs/...", "example.com/fixture/clean...", "./..nosuch.../x"}, code: 1,
+			findings: []string{also}, rest: []string{`^boundedgo: \./docs/\.\.\. matched no packages$`, `^boundedgo: \./\.\.nosuch\.\.\./x matched no packages$`},
+		},
+		{
+			name: "unknown names", code: 3, findings: []string{also}, args: []string{
+				"-trust=example.com/fixture/also.Serve,example.com/x.F", "-gate=net.Conn.Read:Clos,(*net.TCPConn).Read:Close",
+				"-pool=net.Conn,net.Pool", "-spawner=net.Dia#1,-time.AfterFunc", "./also",
+			},
+			rest: []string{
+				`^boundedgo: -pool=net\.Pool: no package that was loaded has net\.Pool$`,
+				`^boundedgo: -gate=net\.Conn\.Read:Clos: no package that was loaded has net\.Conn\.Clos$`,
+				`^boundedgo: -spawner=net\.Dia#1: no package that was loaded has net\.Dia$`,
+				`^boundedgo: -trust=example\.com/x\.F: no package that was loaded has example\.com/x\.F$`,
+			},
+		},
 		{name: "a file", args: []string{"leaky/a.go"}, code: 3, findings: []string{a}},
 		{name: "the current directory", code: 1, rest: []string{`^boundedgo: no Go files in `}},
 	} {
@@ -162,20 +178,6 @@ func TestNoModule(t *testing.T) {
 	}
 }
 
-func TestHelp(t *testing.T) {
-	for _, arg := range []string{"-h", "-help", "--help"} {
-		got := runTool(t, t.TempDir(), arg)
-		if got.code != 0 || got.stderr != "" {
-			t.Errorf("%s: exit code %d and errors %q, want neither", arg, got.code, got.stderr)
-		}
-		for _, want := range []string{"boundedgo [flags] [packages]", "\n  -json\n", "\n  -strict\n"} {
-			if !strings.Contains(got.stdout, want) {
-				t.Errorf("%s: no %q in\n%s", arg, want, got.stdout)
-			}
-		}
-	}
-}
-
 func TestVersion(t *testing.T) {
 	got := runTool(t, t.TempDir(), "-V")
 	if got.code != 0 || !strings.HasPrefix(got.stdout, "boundedgo ") || !strings.Contains(got.stdout, runtime.Version()) {
@@ -211,10 +213,6 @@ func TestFixChangesNothingElse(t *testing.T) {
 // codes itself.
 func TestGoVet(t *testing.T) {
 	dir := writeFiles(t, fixture)
-	exe, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
 	for _, test := range []struct {
 		name string
 		args []string
@@ -226,12 +224,16 @@ func TestGoVet(t *testing.T) {
 		{"flag", []string{"-strict", "./also"}, 1, "also/also.go:8:4: unbounded goroutines: "},
 		{"broken", []string{"./broken"}, 1, `broken/broken.go:3:23: cannot use "one"`},
 		{"unknown flag", []string{"-nosuch", "./also"}, 2, "-nosuch"},
+		{"bad value", []string{"-pool=Pool", "./also"}, 1, "boundedgo: invalid value \"Pool\" for flag -pool: Pool: want the full name of a type, like example.com/x.Pool\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			got := runCommand(t, dir, "go", append([]string{"vet", "-vettool=" + exe}, test.args...)...)
+			got := runCommand(t, dir, "go", append([]string{"vet", "-vettool=" + executable(t)}, test.args...)...)
 			if got.code != test.code {
 				t.Errorf("exit code is %d, want %d", got.code, test.code)
+			}
+			if n := strings.Count(got.stderr, "boundedgo: "); n > 1 {
+				t.Errorf("said %d times, want 1: %s", n, got.stderr)
 			}
 			if !strings.Contains(filepath.ToSlash(got.stderr), test.want) || test.want == "" && got.stderr != "" {
 				t.Errorf("stderr is %q, want %q in it", got.stderr, test.want)
@@ -263,20 +265,36 @@ type result struct {
 
 func runTool(t *testing.T, dir string, args ...string) result {
 	t.Helper()
+	return runCommand(t, dir, executable(t), args...)
+}
+
+// executable returns the path of the test binary.
+func executable(t *testing.T) string {
+	t.Helper()
 	exe, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return runCommand(t, dir, exe, args...)
+	return exe
+}
+
+// toolCommand returns a command that is to run the tool.
+func toolCommand(t *testing.T, dir string, args ...string) *exec.Cmd {
+	return newCommand(t, dir, executable(t), args...)
+}
+
+func newCommand(t *testing.T, dir, name string, args ...string) *exec.Cmd {
+	cmd := exec.CommandContext(t.Context(), name, args...)
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), asTool+"=1", "PWD="+dir, "GOWORK=off", "GOPROXY=off", "GOFLAGS=",
+		"GORACE=atexit_sleep_ms=0") // else each run of a -race binary sleeps for a second
+	return cmd
 }
 
 func runCommand(t *testing.T, dir, name string, args ...string) result {
 	t.Helper()
 	var stdout, stderr bytes.Buffer
-	cmd := exec.CommandContext(t.Context(), name, args...)
-	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), asTool+"=1", "PWD="+dir, "GOWORK=off", "GOPROXY=off", "GOFLAGS=",
-		"GORACE=atexit_sleep_ms=0") // else each run of a -race binary sleeps for a second
+	cmd := newCommand(t, dir, name, args...)
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	err := cmd.Run()
 	if exit := new(exec.ExitError); err != nil && !errors.As(err, &exit) {

@@ -6,7 +6,6 @@ import (
 	"io"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/boundedgo/boundedgo/cmd/boundedgo/internal/report"
 )
@@ -73,14 +72,26 @@ func (t *Text) excerpt(start, end token.Position) string {
 		to = len(strings.TrimRightFunc(line, unicode.IsSpace)) // it goes on below
 	}
 	before, code, after := visible(line[:from]), visible(line[from:max(from, to)]), visible(line[max(from, to):])
-	blank := strings.Map(func(r rune) rune {
-		if r == '\t' {
-			return r // as wide as above
+	mark := strings.TrimRight(fill(code, '^'), "\t")
+	return fmt.Sprintf("%s\n%s\n", before+code+after, fill(before, ' ')+t.paint(green, mark))
+}
+
+// fill returns a text of r that is as wide as code on a terminal. Tabs stay.
+func fill(code string, r rune) string {
+	var b strings.Builder
+	for _, c := range code {
+		switch {
+		case c == '\t':
+			b.WriteRune(c)
+		case unicode.Is(unicode.Mn, c): // over the letter before
+		case unicode.In(c, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana), c >= 0x1f300 && c < 0x1fb00: // emoji
+			b.WriteRune(r)
+			fallthrough
+		default:
+			b.WriteRune(r)
 		}
-		return ' '
-	}, before)
-	mark := strings.Repeat("^", max(1, utf8.RuneCountInString(code)))
-	return fmt.Sprintf("%s\n%s\n", before+code+after, blank+t.paint(green, mark))
+	}
+	return b.String()
 }
 
 // visible is report.Printable for a line of code, whose tabs stay.

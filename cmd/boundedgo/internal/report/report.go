@@ -16,6 +16,7 @@ import (
 type Report struct {
 	Findings []Finding // sorted by position
 	Errors   []Error   // what kept packages from being analysed
+	Warnings []string  // about the run, each a line
 }
 
 // A Finding is a diagnostic, with all that the formats say of it.

@@ -57,6 +57,17 @@ func Find(all []Topic, name string) []Topic {
 	return slices.DeleteFunc(slices.Clone(all), func(t Topic) bool { return t.Name != name })
 }
 
+// Section returns the topic of a name that is no category. It is empty if there
+// is none.
+func Section(all []Topic, name string) (t Topic) {
+	for _, t = range Find(all, name) {
+		if !t.IsCategory {
+			return t
+		}
+	}
+	return Topic{}
+}
+
 // Summary is the first paragraph on one line.
 func (t *Topic) Summary() string {
 	for _, b := range t.blocks {
