@@ -45,11 +45,16 @@ func counters(p *prover, q *question) (gates []gate, _ miss) {
 }
 
 // downOnSignal reports whether the function counts down only when it has
-// received what a goroutine sends at its end.
+// received what a goroutine sends at its end, or has told one to end.
 func (p *prover) downOnSignal(q *question, evs []event, at place) bool {
 	signal := cutNodes()
 	for _, e := range evs {
-		if (e.op == opRecv || e.op == opDrain) && !e.deferred && p.does(q, e.at, opSend, opClose) {
+		if e.deferred {
+			continue
+		}
+		ended := (e.op == opRecv || e.op == opDrain) && p.does(q, e.at, opSend, opClose)
+		told := e.op == opSend && p.does(q, e.at, opRecv) && p.quits(q, e.at)
+		if ended || told {
 			signal.add(p.passes(q.fn, e))
 		}
 	}

@@ -109,7 +109,7 @@ func (p *prover) givenBack(q *question, evs []event, e event, taken cuts, give o
 func (p *prover) whenNil(q *question, at place, passed cuts) cuts {
 	off := cutEdges()
 	q.g.branches(func(e edge, _ point, x ast.Expr, value bool) {
-		if obj, isNil := p.nilTest(x, value); obj != nil && isNil && obj == p.lastVar(at) {
+		if p.nilAmong(x, value, p.lastVar(at)) {
 			off.edges[e] = true
 		}
 	})
@@ -127,6 +127,26 @@ func (p *prover) whenNil(q *question, at place, passed cuts) cuts {
 		}
 	}
 	return cuts{}
+}
+
+// nilAmong reports whether an expression with the value given tells that obj is
+// nil, or that one of several variables is, of which it is one.
+func (p *prover) nilAmong(x ast.Expr, value bool, obj types.Object) bool {
+	if b, ok := ast.Unparen(x).(*ast.BinaryExpr); ok && (b.Op == token.LAND && !value || b.Op == token.LOR && value) {
+		return p.someNil(b.X, value) && p.nilAmong(b.Y, value, obj) || p.nilAmong(b.X, value, obj) && p.someNil(b.Y, value)
+	}
+	tested, isNil := p.nilTest(x, value)
+	return tested != nil && isNil && tested == obj
+}
+
+// someNil reports whether an expression with the value given tells that one of
+// the variables in it is nil.
+func (p *prover) someNil(x ast.Expr, value bool) bool {
+	if b, ok := ast.Unparen(x).(*ast.BinaryExpr); ok && (b.Op == token.LAND || b.Op == token.LOR) {
+		return p.someNil(b.X, value) && p.someNil(b.Y, value)
+	}
+	tested, isNil := p.nilTest(x, value)
+	return tested != nil && isNil
 }
 
 // usesValue reports whether the goroutine uses what it receives from a channel
@@ -266,6 +286,9 @@ func (p *prover) deferredCall(fn *function, c *ast.CallExpr) bool {
 // one that only signals.
 func (p *prover) works(c *ast.CallExpr) bool {
 	if tv := p.info.Types[c.Fun]; tv.IsType() || tv.IsBuiltin() {
+		return false
+	}
+	if _, ok := p.cancelled(c); ok {
 		return false
 	}
 	if f, _ := p.callee(c); f != nil {

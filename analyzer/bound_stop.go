@@ -1,6 +1,9 @@
 package analyzer
 
-import "go/ast"
+import (
+	"go/ast"
+	"go/types"
+)
 
 // stops finds what ends the goroutine before the next one starts: its context
 // is cancelled, its connection or channel closed, its timer stopped.
@@ -8,7 +11,7 @@ func stops(p *prover, q *question) (gates []gate, _ miss) {
 	for _, e := range p.events(q.fn) {
 		switch {
 		case e.op == opStop && q.kind == kindCall && q.lib.timer && q.group.known() && p.same(e.at, q.group):
-		case e.op == opStop && p.touches(q.site, e.at):
+		case e.op == opStop && (p.touches(q.site, e.at) || p.madeUnder(q.site, e.at)):
 		case e.op == opClose && p.does(q, e.at, opRecv, opDrain):
 		case e.op == opSend && p.does(q, e.at, opRecv) && q.g.reach(q.g.entry(), q.at, ptr(cutNodes(e.where))) && !p.receives(q, e.at) && p.quits(q, e.at):
 		case e.op == opRecv && p.does(q, e.at, opRecv) && p.onlyClosed(e.at):
@@ -19,11 +22,47 @@ func stops(p *prover, q *question) (gates []gate, _ miss) {
 		g := gate{object: e.at, why: e.at.String() + " is stopped on line " + p.line(e.pos) + " before the next one starts"}
 		g.cuts = p.ends(q, e)
 		if !e.deferred {
-			g.cuts.add(p.whenNil(q, e.at, cutNodes(q.at)))
+			g.cuts.add(p.whenNil(q, e.at, cutNodes(e.where)))
 		}
 		gates = append(gates, g)
 	}
 	return gates, ""
+}
+
+// madeUnder reports whether the goroutine works on something that was made with
+// the context of a cancel function.
+func (p *prover) madeUnder(s *site, cancel place) bool {
+	var ctxs []place
+	for _, at := range append(p.aliases(cancel, 2), cancel) {
+		for _, w := range p.writesOf(p.lastVar(at)) {
+			if w.tuple == 1 && len(w.lhs) == 2 && typeName(p.info.TypeOf(w.lhs[1])) == "context.CancelFunc" {
+				ctxs = append(ctxs, p.place(w.lhs[0]))
+			}
+		}
+	}
+	found := false
+	if len(ctxs) == 0 {
+		return found
+	}
+	ast.Inspect(s.call, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		if !ok {
+			return !found
+		}
+		for _, w := range p.writesOf(p.info.Uses[id]) {
+			made, ok := ast.Unparen(w.rhs).(*ast.CallExpr)
+			if !ok || w.param {
+				continue
+			}
+			for _, arg := range made.Args {
+				for _, ctx := range ctxs {
+					found = found || p.same(p.place(arg), ctx)
+				}
+			}
+		}
+		return !found
+	})
+	return found
 }
 
 // onlyClosed reports whether a channel is closed somewhere in the package, and
@@ -61,26 +100,39 @@ func (p *prover) receives(q *question, at place) bool {
 // from a channel.
 func (p *prover) quits(q *question, at place) bool {
 	body := p.body(q.site)
-	if body == nil || body.obj != nil {
+	if body == nil {
 		return false
 	}
-	g, found := p.graph(body), false
-	for _, e := range p.events(body) {
-		if e.op != opRecv || e.deferred || !p.same(e.at, at) {
+	obj, direct := p.callee(q.call)
+	return p.quitsOn(body, func(in place) bool {
+		if body == direct {
+			in = p.caller(q.call, obj, body, in)
+		}
+		return p.same(in, at)
+	}, maxDepth)
+}
+
+// quitsOn does the same for a function, and the channel that is recognises.
+func (p *prover) quitsOn(fn *function, is func(place) bool, depth int) bool {
+	g, found := p.graph(fn), false
+	for _, e := range p.events(fn) {
+		if e.op != opRecv || e.deferred || !is(e.at) {
 			continue
 		}
 		found = true
 		if e.where.node >= 0 && p.nodeWorks(g.Blocks[e.where.block].Nodes[e.where.node]) {
-			return false // what is received is handed on: f(<-ch)
-		}
-		work := g.walk(e.where, nil, func(pt point) bool {
-			if pt.node < 0 {
-				return false
+			obj, callee := (*types.Func)(nil), (*function)(nil)
+			if e.call != nil {
+				obj, callee = p.callee(e.call)
 			}
-			return p.nodeWorks(g.Blocks[pt.block].Nodes[pt.node])
-		})
-		if work {
-			return false
+			if callee == nil || depth == 0 || !p.quitsOn(callee, func(in place) bool { return is(p.caller(e.call, obj, callee, in)) }, depth-1) {
+				return false // what is received is handed on: f(<-ch)
+			}
+		}
+		if g.walk(e.where, nil, func(pt point) bool {
+			return pt == e.where || pt.node >= 0 && p.nodeWorks(g.Blocks[pt.block].Nodes[pt.node])
+		}) {
+			return false // it works on, or receives again
 		}
 	}
 	return found

@@ -150,8 +150,8 @@ func (sz *sizer) countVar(v *types.Var, depth int) size {
 			case w.rhs == nil, w.tuple >= 0, w.elem, w.part:
 				s = max(s, sizeCount)
 			default:
-				if b := sz.clampedBy(v, w); b != nil {
-					clamp = min(clamp, sz.count(b, depth-1))
+				if sz.clamps(v, w, w.rhs) {
+					clamp = min(clamp, sz.count(w.rhs, depth-1))
 				} else {
 					s = max(s, sz.count(w.rhs, depth-1))
 				}
@@ -164,13 +164,13 @@ func (sz *sizer) countVar(v *types.Var, depth int) size {
 	})
 }
 
-// clampedBy returns the bound that an if statement puts on v by the write w:
-// if v > bound { v = bound }.
-func (sz *sizer) clampedBy(v *types.Var, w write) ast.Expr {
+// clamps reports whether the write w puts a bound on v where an if statement
+// finds it exceeded: if v > bound { v = bound }.
+func (sz *sizer) clamps(v *types.Var, w write, bound ast.Expr) bool {
 	if w.fn == nil {
-		return nil
+		return false
 	}
-	var bound ast.Expr
+	found := false
 	ast.Inspect(w.fn.body, func(n ast.Node) bool {
 		ifs, ok := n.(*ast.IfStmt)
 		if !ok || w.pos < ifs.Body.Pos() || w.pos >= ifs.Body.End() {
@@ -183,18 +183,39 @@ func (sz *sizer) clampedBy(v *types.Var, w write) ast.Expr {
 			}
 			switch b.Op {
 			case token.GTR, token.GEQ:
-				if sz.mentions(b.X, v) && sameText(b.Y, w.rhs) {
-					bound = w.rhs
-				}
+				found = found || sz.measures(b.X, v) && sameText(b.Y, bound)
 			case token.LSS, token.LEQ:
-				if sz.mentions(b.Y, v) && sameText(b.X, w.rhs) {
-					bound = w.rhs
-				}
+				found = found || sz.measures(b.Y, v) && sameText(b.X, bound)
 			}
 		})
 		return true
 	})
-	return bound
+	return found
+}
+
+// cut returns the bound of a write that shortens what v holds: if len(v) > n {
+// v = v[:n] }, after which v does not grow.
+func (sz *sizer) cut(v *types.Var, w write) ast.Expr {
+	e, ok := ast.Unparen(w.rhs).(*ast.SliceExpr)
+	if !ok || e.High == nil || !sz.mentions(e.X, v) || !sz.clamps(v, w, e.High) {
+		return nil
+	}
+	for _, other := range sz.writesOf(v) {
+		if other.pos > w.pos || other.fn != w.fn {
+			return nil
+		}
+	}
+	return e.High
+}
+
+// measures reports whether e is v or its length, or a variable that holds that.
+func (sz *sizer) measures(e ast.Expr, v *types.Var) bool {
+	if id, ok := ast.Unparen(e).(*ast.Ident); ok {
+		if n, ok := sz.info.Uses[id].(*types.Var); ok && n != v {
+			e = sz.only(n)
+		}
+	}
+	return e != nil && sz.mentions(e, v)
 }
 
 // mentions reports whether e is the variable v, or its length.
@@ -371,14 +392,23 @@ func (sz *sizer) variable(v *types.Var, depth int) size {
 		}
 		s, whole := sizeConst, false
 		for _, w := range ws {
+			if n := sz.cut(v, w); n != nil {
+				return sz.count(n, depth-1)
+			}
 			s = max(s, sz.written(v, w, depth))
-			whole = whole || !w.part
+			whole = whole || !w.part && !sz.ofItself(v, w)
 		}
 		if !whole && (v.IsField() || sz.isParam(v)) {
 			return sizeData // filled elsewhere, only changed here
 		}
 		return s
 	})
+}
+
+// ofItself reports whether a write leaves a part of what v held: v = v[i:].
+func (sz *sizer) ofItself(v *types.Var, w write) bool {
+	e, ok := ast.Unparen(w.rhs).(*ast.SliceExpr)
+	return ok && sz.mentions(e.X, v)
 }
 
 func (sz *sizer) isParam(v types.Object) bool {

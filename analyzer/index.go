@@ -225,6 +225,9 @@ func (ix *index) funcOf(e ast.Expr) (*types.Func, *function) {
 			return nil, nil // a function in a field
 		}
 		if f, ok := ix.info.Uses[e.Sel].(*types.Func); ok {
+			if m := ix.dynamic(e.X, f); m != nil {
+				f = m
+			}
 			return ix.origin(f)
 		}
 	case *ast.IndexExpr:
@@ -233,6 +236,67 @@ func (ix *index) funcOf(e ast.Expr) (*types.Func, *function) {
 		return ix.funcOf(e.X)
 	}
 	return nil, nil
+}
+
+// dynamic returns the method that a call of an interface's method f on x runs,
+// if x is a variable that only ever holds what a function of the package makes,
+// of one type.
+func (ix *index) dynamic(x ast.Expr, f *types.Func) *types.Func {
+	id, ok := ast.Unparen(x).(*ast.Ident)
+	if !ok || !isInterfaceMethod(f) {
+		return nil
+	}
+	ws := ix.writesOf(ix.info.Uses[id])
+	if len(ws) != 1 || ws[0].elem || ws[0].part || ws[0].param {
+		return nil
+	}
+	t := ix.concrete(ws[0].rhs, max(ws[0].tuple, 0))
+	if t == nil {
+		return nil
+	}
+	m, _, _ := types.LookupFieldOrMethod(t, true, ix.pkg, f.Name())
+	own, _ := m.(*types.Func)
+	return own
+}
+
+// concrete returns the one type that result i of an expression has, apart from
+// nil, if its text or that of the function that it calls tells.
+func (ix *index) concrete(e ast.Expr, i int) (t types.Type) {
+	call, ok := ast.Unparen(e).(*ast.CallExpr)
+	if !ok {
+		if t := ix.info.TypeOf(e); e != nil && !types.IsInterface(t) {
+			return t
+		}
+		return nil
+	}
+	f, ok := typeutil.Callee(ix.info, call).(*types.Func)
+	if !ok || ix.decls[f.Origin()] == nil {
+		return nil
+	}
+	several := false
+	ast.Inspect(ix.decls[f.Origin()].body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.ReturnStmt:
+			if i >= len(n.Results) {
+				several = true
+				return false
+			}
+			switch r := ix.info.Types[n.Results[i]]; {
+			case r.IsNil():
+			case types.IsInterface(r.Type), t != nil && !types.Identical(t, r.Type):
+				several = true
+			default:
+				t = r.Type
+			}
+		}
+		return true
+	})
+	if several {
+		return nil
+	}
+	return t
 }
 
 func (ix *index) origin(f *types.Func) (*types.Func, *function) {

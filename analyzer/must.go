@@ -399,7 +399,11 @@ func (fl *flow) neverFails(call *ast.CallExpr) bool {
 	if len(call.Args) == 0 {
 		return false
 	}
-	c, ok := ast.Unparen(call.Args[0]).(*ast.CallExpr)
+	ctx := call.Args[0]
+	if id, ok := ast.Unparen(ctx).(*ast.Ident); ok {
+		ctx = fl.only(fl.info.Uses[id])
+	}
+	c, ok := ast.Unparen(ctx).(*ast.CallExpr)
 	if !ok {
 		return false
 	}

@@ -92,7 +92,7 @@ func (fl *flow) does(s *site) []effect {
 	var es []effect
 	switch s.kind {
 	case kindGo:
-		es = fl.runs(s.call)
+		es = append(fl.runs(s.call), fl.handedOn(s.call)...)
 		for _, arg := range s.call.Args { // go run(func() { wg.Done() })
 			if _, ok := underlying(fl.info.TypeOf(arg)).(*types.Signature); ok {
 				es = append(es, fl.valueEffects(arg)...)
@@ -114,6 +114,30 @@ func (fl *flow) does(s *site) []effect {
 			if i < len(s.call.Args) {
 				es = append(es, fl.valueEffects(s.call.Args[i])...)
 			}
+		}
+	}
+	return es
+}
+
+// handedOn returns what a call of an unknown function does to the channels that
+// it is given and that were made for it: it answers there.
+func (fl *flow) handedOn(call *ast.CallExpr) []effect {
+	obj, fn := fl.callee(call)
+	if fn != nil || obj != nil && !isInterfaceMethod(obj) && obj.Pkg() != nil && sameModule(fl.pkg.Path(), obj.Pkg().Path()) || len(fl.runs(call)) > 0 {
+		return nil
+	}
+	var es []effect
+	for _, arg := range call.Args {
+		ch, ok := underlying(fl.info.TypeOf(arg)).(*types.Chan)
+		if !ok || ch.Dir() == types.RecvOnly {
+			continue
+		}
+		id, ok := ast.Unparen(arg).(*ast.Ident)
+		if !ok {
+			continue
+		}
+		if made, ok := ast.Unparen(fl.only(fl.info.Uses[id])).(*ast.CallExpr); ok && fl.isBuiltin(made, "make") {
+			es = append(es, effect{op: opSend, at: fl.place(arg)}, effect{op: opClose, at: fl.place(arg)})
 		}
 	}
 	return es

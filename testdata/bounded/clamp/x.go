@@ -46,3 +46,17 @@ func Capped(jobs []func(), most int) {
 		go jobs[i]()
 	}
 }
+
+func Sample(urls map[string]bool, fetch func(string)) {
+	some := make([]string, 0, len(urls))
+	for u := range urls {
+		some = append(some, u)
+	}
+	n := len(some)
+	if n > 100 {
+		some = some[0:100]
+	}
+	for _, u := range some {
+		go fetch(u)
+	}
+}
