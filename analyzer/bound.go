@@ -2,6 +2,7 @@ package analyzer
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 )
 
@@ -274,4 +275,51 @@ type sendSite struct {
 	fn     *function
 	at     place
 	looped bool // in a loop of its function
+}
+
+// whenNil returns the branches on which the object at a place is found to be
+// nil, if the site is also reached where it is not: if sem != nil { sem <- … }
+// before the one spawn is a bound that the program sets when told to. A spawn
+// of its own on the nil path is none.
+func (p *prover) whenNil(q *question, at place, passed cuts) cuts {
+	off := cutEdges()
+	q.g.branches(func(e edge, _ point, x ast.Expr, value bool) {
+		if p.nilAmong(x, value, p.lastVar(at)) {
+			off.edges[e] = true
+		}
+	})
+	if len(off.edges) == 0 {
+		return off
+	}
+	for pt := range passed.nodes {
+		if q.g.reach(pt, q.at, &off) {
+			return off
+		}
+	}
+	for e := range passed.edges {
+		if q.g.reach(point{e.to, -1}, q.at, &off) {
+			return off
+		}
+	}
+	return cuts{}
+}
+
+// nilAmong reports whether an expression with the value given tells that obj is
+// nil, or that one of several variables is, of which it is one.
+func (p *prover) nilAmong(x ast.Expr, value bool, obj types.Object) bool {
+	if b, ok := ast.Unparen(x).(*ast.BinaryExpr); ok && (b.Op == token.LAND && !value || b.Op == token.LOR && value) {
+		return p.someNil(b.X, value) && p.nilAmong(b.Y, value, obj) || p.nilAmong(b.X, value, obj) && p.someNil(b.Y, value)
+	}
+	tested, isNil := p.nilTest(x, value)
+	return tested != nil && isNil && tested == obj
+}
+
+// someNil reports whether an expression with the value given tells that one of
+// the variables in it is nil.
+func (p *prover) someNil(x ast.Expr, value bool) bool {
+	if b, ok := ast.Unparen(x).(*ast.BinaryExpr); ok && (b.Op == token.LAND || b.Op == token.LOR) {
+		return p.someNil(b.X, value) && p.someNil(b.Y, value)
+	}
+	tested, isNil := p.nilTest(x, value)
+	return tested != nil && isNil
 }

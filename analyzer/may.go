@@ -1,0 +1,189 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+)
+
+// mays returns what may happen in fn, in anything that it calls, and in the
+// literals that it holds, wherever they run.
+func (fl *flow) mays(fn *function) []effect {
+	if fn == nil {
+		return nil
+	}
+	if es, ok := fl.may[fn]; ok {
+		return es
+	}
+	fl.may[fn] = nil // recursion adds nothing
+	var es []effect
+	seen := map[effect]bool{}
+	add := func(e effect) {
+		e.cond = always
+		if e.at.known() && !seen[e] && len(es) < maxEffects {
+			seen[e] = true
+			es = append(es, e)
+		}
+	}
+	out := func(_ token.Pos, o op, at place, _ cond, _ *ast.CallExpr) { add(effect{op: o, at: at}) }
+	ast.Inspect(fn.body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			for _, e := range fl.mays(fl.lits[n]) {
+				add(e)
+			}
+			return false
+		}
+		fl.step(n, out)
+		switch n := n.(type) {
+		case *ast.SendStmt:
+			if inLoop(fn, n) {
+				out(n.Pos(), opFeed, fl.place(n.Chan), always, nil)
+			}
+		case *ast.UnaryExpr:
+			if n.Op == token.ARROW && inLoop(fn, n) {
+				out(n.Pos(), opDrain, fl.received(n.X), always, nil)
+			}
+		case *ast.RangeStmt:
+			if isChan(fl.info.TypeOf(n.X)) {
+				p := fl.place(n.X)
+				out(n.Pos(), opRecv, p, always, nil)
+				out(n.Pos(), opDrain, p, always, nil)
+			}
+		case *ast.CallExpr:
+			for _, e := range fl.runs(n) {
+				add(e)
+			}
+		}
+		return true
+	})
+	fl.may[fn] = es
+	return es
+}
+
+// inLoop reports whether a node stands in a loop of fn.
+func inLoop(fn *function, n ast.Node) bool {
+	for _, l := range fn.loops {
+		if encloses(l, n.Pos()) {
+			return true
+		}
+	}
+	return false
+}
+
+// runs returns what the function that a call runs may do, in the words of the
+// caller.
+func (fl *flow) runs(call *ast.CallExpr) []effect {
+	obj, fn := fl.callee(call)
+	var es []effect
+	for _, e := range fl.maysOf(obj, fn) {
+		if p := fl.caller(call, obj, fn, e.at); p.known() {
+			es = append(es, effect{op: e.op, at: p})
+		}
+	}
+	if obj == nil && fn == nil {
+		es = append(es, fl.returnedFunc(call)...)
+	}
+	return es
+}
+
+// maysOf returns the may-effects of a function here or in another package, or
+// of all visible implementations of an interface method.
+func (fl *flow) maysOf(obj *types.Func, fn *function) []effect {
+	if fn != nil {
+		return fl.mays(fn)
+	}
+	if obj == nil {
+		return nil
+	}
+	if isInterfaceMethod(obj) {
+		var es []effect
+		for _, m := range fl.implementations(obj) {
+			for _, e := range fl.maysOf(m, fl.decls[m]) {
+				if i, ok := paramIndex(m.Signature(), e.at.root); ok {
+					es = append(es, effect{op: e.op, at: place{param(obj.Signature(), i), e.at.path}})
+				}
+			}
+		}
+		return es
+	}
+	if s := fl.facts(obj); s != nil {
+		return s.effects(obj.Signature(), s.May)
+	}
+	return nil
+}
+
+// returnedFunc resolves a call of a variable that holds a function which
+// another function of the package returned: release, err := s.acquire().
+func (fl *flow) returnedFunc(call *ast.CallExpr) []effect { return fl.heldEffects(call.Fun) }
+
+// heldEffects returns what the function in a variable may do.
+func (fl *flow) heldEffects(e ast.Expr) []effect {
+	id, ok := ast.Unparen(e).(*ast.Ident)
+	if !ok {
+		return nil
+	}
+	v, ok := fl.info.Uses[id].(*types.Var)
+	if !ok {
+		return nil
+	}
+	var es []effect
+	for _, w := range fl.writesOf(v) {
+		switch rhs := ast.Unparen(w.rhs).(type) {
+		case *ast.CallExpr:
+			es = append(es, fl.resultEffects(rhs, max(w.tuple, 0))...)
+		case *ast.FuncLit:
+			es = append(es, fl.mays(fl.lits[rhs])...)
+		case *ast.SelectorExpr, *ast.Ident: // a method value, or another function
+			obj, fn := fl.funcOf(rhs)
+			recv := place{}
+			if sel, ok := rhs.(*ast.SelectorExpr); ok && fl.info.Selections[sel] != nil {
+				recv = fl.receiverOf(sel)
+			}
+			for _, e := range fl.maysOf(obj, fn) {
+				if fn != nil {
+					e.at = substitute(e.at, fn, recv, nil)
+				}
+				es = append(es, e)
+			}
+		}
+	}
+	return es
+}
+
+// resultEffects returns what the function that a call returns as its result
+// number i may do.
+func (fl *flow) resultEffects(made *ast.CallExpr, i int) []effect {
+	obj, fn := fl.callee(made)
+	if fn == nil {
+		return nil
+	}
+	var es []effect
+	ast.Inspect(fn.body, func(n ast.Node) bool {
+		if _, ok := n.(*ast.FuncLit); ok {
+			return false
+		}
+		ret, ok := n.(*ast.ReturnStmt)
+		if !ok || i >= len(ret.Results) {
+			return true
+		}
+		_, f := fl.funcOf(ret.Results[i])
+		recv := place{}
+		if sel, ok := ast.Unparen(ret.Results[i]).(*ast.SelectorExpr); ok && fl.info.Selections[sel] != nil {
+			recv = fl.receiverOf(sel)
+		}
+		for _, e := range fl.mays(f) {
+			p := e.at
+			if f.obj != nil {
+				p = substitute(p, f, recv, nil)
+			}
+			if p.known() {
+				if p = fl.caller(made, obj, fn, p); p.known() {
+					es = append(es, effect{op: e.op, at: p})
+				}
+			}
+		}
+		return false
+	})
+	return es
+}

@@ -1,0 +1,185 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+)
+
+// A role says how a function literal is run, as seen from the function that
+// holds it.
+type role int
+
+const (
+	roleStored   role = iota // assigned, returned, put into a structure: run elsewhere
+	roleInline               // called where it stands
+	roleDeferred             // called when the enclosing function returns
+	roleGo                   // the body of a go statement
+	roleArg                  // an argument of a call; see function.call and function.arg
+)
+
+// A function is a declared function or a function literal with a body.
+type function struct {
+	node   ast.Node // *ast.FuncDecl or *ast.FuncLit
+	typ    *ast.FuncType
+	body   *ast.BlockStmt
+	obj    *types.Func // nil for a literal
+	sig    *types.Signature
+	parent *function       // the enclosing function of a literal
+	outer  *function       // the declared function around it, or itself
+	role   role            // how a literal is run
+	call   *ast.CallExpr   // the call that a literal is the function or an argument of
+	arg    int             // which argument
+	spawns []ast.Node      // *ast.GoStmt in this body, not in nested literals
+	calls  []*ast.CallExpr // calls in this body, not in nested literals; those of go and defer too
+	loops  []ast.Stmt      // loops in this body, outer before inner
+	lits   []*function     // literals directly in this body
+	chans  bool            // the body sends, receives, closes or selects
+}
+
+// A text is the functions of one package, as they are written.
+type text struct {
+	files []*ast.File
+	info  *types.Info
+	pkg   *types.Package
+	fset  *token.FileSet
+	funcs []*function
+	decls map[*types.Func]*function
+	lits  map[*ast.FuncLit]*function
+}
+
+func newText(fset *token.FileSet, files []*ast.File, pkg *types.Package, info *types.Info) *text {
+	tx := &text{
+		files: files, info: info, pkg: pkg, fset: fset,
+		decls: map[*types.Func]*function{},
+		lits:  map[*ast.FuncLit]*function{},
+	}
+	for _, f := range files {
+		for _, d := range f.Decls {
+			switch d := d.(type) {
+			case *ast.FuncDecl:
+				if d.Body == nil {
+					continue // assembly, linkname: nothing to read
+				}
+				fn := &function{node: d, typ: d.Type, body: d.Body}
+				fn.outer = fn
+				if obj, ok := info.Defs[d.Name].(*types.Func); ok {
+					fn.obj, fn.sig = obj, obj.Signature()
+					tx.decls[obj] = fn
+				}
+				tx.funcs = append(tx.funcs, fn)
+				tx.walk(fn, d.Body)
+			case *ast.GenDecl:
+				// Literals in package-level variables.
+				holder := &function{node: d, body: &ast.BlockStmt{Lbrace: d.Pos(), Rbrace: d.End()}}
+				holder.outer = holder
+				tx.walk(holder, d)
+			}
+		}
+	}
+	return tx
+}
+
+// walk records the spawns, calls, loops and literals of fn.
+func (tx *text) walk(fn *function, root ast.Node) {
+	var stack []ast.Node
+	ast.Inspect(root, func(n ast.Node) bool {
+		if n == nil {
+			stack = stack[:len(stack)-1]
+			return true
+		}
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			lit := &function{node: n, typ: n.Type, body: n.Body, parent: fn, outer: fn.outer}
+			lit.sig, _ = tx.info.TypeOf(n).(*types.Signature)
+			lit.role, lit.call, lit.arg = litRole(n, stack)
+			tx.lits[n] = lit
+			fn.lits = append(fn.lits, lit)
+			tx.funcs = append(tx.funcs, lit)
+			tx.walk(lit, n.Body)
+			return false
+		case *ast.GoStmt:
+			fn.spawns = append(fn.spawns, n)
+		case *ast.CallExpr:
+			fn.calls = append(fn.calls, n)
+			if id, ok := ast.Unparen(n.Fun).(*ast.Ident); ok && id.Name == "close" {
+				fn.chans = true
+			}
+		case *ast.ForStmt, *ast.RangeStmt:
+			fn.loops = append(fn.loops, n.(ast.Stmt))
+			if r, ok := n.(*ast.RangeStmt); ok && isChan(tx.info.TypeOf(r.X)) {
+				fn.chans = true
+			}
+		case *ast.SendStmt, *ast.SelectStmt:
+			fn.chans = true
+		case *ast.UnaryExpr:
+			if n.Op == token.ARROW {
+				fn.chans = true
+			}
+		}
+		stack = append(stack, n)
+		return true
+	})
+}
+
+// litRole tells from the nodes above a literal how it is run.
+func litRole(lit *ast.FuncLit, stack []ast.Node) (role, *ast.CallExpr, int) {
+	up := func(i int) ast.Node {
+		if i < len(stack) {
+			return stack[len(stack)-1-i]
+		}
+		return nil
+	}
+	i := 0
+	for {
+		if _, ok := up(i).(*ast.ParenExpr); !ok {
+			break
+		}
+		i++
+	}
+	call, ok := up(i).(*ast.CallExpr)
+	if !ok {
+		return roleStored, nil, 0
+	}
+	if ast.Unparen(call.Fun) == ast.Expr(lit) {
+		switch s := up(i + 1).(type) {
+		case *ast.GoStmt:
+			if s.Call == call {
+				return roleGo, call, -1
+			}
+		case *ast.DeferStmt:
+			if s.Call == call {
+				return roleDeferred, call, -1
+			}
+		}
+		return roleInline, call, -1
+	}
+	for j, a := range call.Args {
+		if ast.Unparen(a) == ast.Expr(lit) {
+			return roleArg, call, j
+		}
+	}
+	return roleStored, nil, 0
+}
+
+// within reports whether fn is f or a literal somewhere inside it.
+func (fn *function) within(f *function) bool {
+	for ; fn != nil; fn = fn.parent {
+		if fn == f {
+			return true
+		}
+	}
+	return false
+}
+
+func isPackageLevel(obj types.Object) bool {
+	return obj.Pkg() != nil && obj.Parent() == obj.Pkg().Scope()
+}
+
+func isChan(t types.Type) bool {
+	if t == nil {
+		return false
+	}
+	_, ok := t.Underlying().(*types.Chan)
+	return ok
+}

@@ -1,0 +1,216 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/types/typeutil"
+)
+
+// A write is one assignment to a variable or field.
+type write struct {
+	fn    *function // where it stands; nil at package level
+	pos   token.Pos
+	rhs   ast.Expr   // what is assigned; nil where only the fact of a change is known
+	tuple int        // index of the result if rhs is a call with several; -1 otherwise
+	elem  bool       // the value is an element of rhs: a range clause
+	step  bool       // the old value goes into the new one: x++, x += n
+	down  bool       // and becomes smaller: x--
+	part  bool       // an element of the variable is assigned: x[i] = v, *x = v
+	param bool       // rhs is an argument of a call within the package
+	flag  bool       // its address is handed to a package that parses command lines
+	lhs   []ast.Expr // all that is assigned to, where rhs has several results
+}
+
+// An index adds to the text of a package what is assigned where.
+type index struct {
+	*text
+	writes map[types.Object][]write // built when first asked for
+	fields map[string]*types.Var    // by path element, see place
+}
+
+func newIndex(fset *token.FileSet, files []*ast.File, pkg *types.Package, info *types.Info) *index {
+	return &index{text: newText(fset, files, pkg, info), fields: map[string]*types.Var{}}
+}
+
+// only returns the value of a variable that is assigned exactly once.
+func (ix *index) only(obj types.Object) ast.Expr {
+	ws := ix.writesOf(obj)
+	if len(ws) == 1 && ws[0].tuple < 0 && !ws[0].elem && !ws[0].step && !ws[0].part && !ws[0].param {
+		return ws[0].rhs
+	}
+	return nil
+}
+
+// writesOf returns all assignments to a variable, field or parameter in the
+// package; for a parameter, the arguments of the calls in the package.
+func (ix *index) writesOf(obj types.Object) []write {
+	if ix.writes == nil {
+		ix.writes = map[types.Object][]write{}
+		for _, f := range ix.files {
+			ix.findWrites(f)
+		}
+	}
+	return ix.writes[obj]
+}
+
+func (ix *index) findWrites(file *ast.File) {
+	var fns []*function
+	var stack []ast.Node
+	fn := func() *function {
+		if len(fns) == 0 {
+			return nil
+		}
+		return fns[len(fns)-1]
+	}
+	ast.Inspect(file, func(n ast.Node) bool {
+		if n == nil {
+			switch stack[len(stack)-1].(type) {
+			case *ast.FuncLit, *ast.FuncDecl:
+				fns = fns[:len(fns)-1]
+			}
+			stack = stack[:len(stack)-1]
+			return true
+		}
+		stack = append(stack, n)
+		switch n := n.(type) {
+		case *ast.FuncDecl:
+			obj, _ := ix.info.Defs[n.Name].(*types.Func)
+			fns = append(fns, ix.decls[obj])
+		case *ast.FuncLit:
+			fns = append(fns, ix.lits[n])
+		case *ast.AssignStmt:
+			ix.assign(fn(), n)
+		case *ast.ValueSpec:
+			for i, name := range n.Names {
+				if len(n.Values) == len(n.Names) {
+					ix.record(name, write{fn: fn(), pos: name.Pos(), rhs: n.Values[i], tuple: -1})
+				} else if len(n.Values) == 1 {
+					ix.record(name, write{fn: fn(), pos: name.Pos(), rhs: n.Values[0], tuple: i})
+				}
+			}
+		case *ast.IncDecStmt:
+			ix.record(n.X, write{fn: fn(), pos: n.Pos(), tuple: -1, step: true, down: n.Tok == token.DEC})
+		case *ast.RangeStmt:
+			if n.Key != nil {
+				ix.record(n.Key, write{fn: fn(), pos: n.Pos(), tuple: 0, rhs: n.X, elem: true})
+			}
+			if n.Value != nil {
+				ix.record(n.Value, write{fn: fn(), pos: n.Pos(), tuple: 1, rhs: n.X, elem: true})
+			}
+		case *ast.UnaryExpr:
+			if n.Op == token.AND { // its address is taken: anything may be written
+				switch ast.Unparen(n.X).(type) {
+				case *ast.CompositeLit, *ast.IndexExpr: // an element is not the whole
+				default:
+					ix.record(n.X, write{fn: fn(), pos: n.Pos(), tuple: -1, part: true})
+				}
+			}
+		case *ast.CompositeLit:
+			ix.literal(fn(), n)
+		case *ast.CallExpr:
+			ix.arguments(fn(), n)
+		}
+		return true
+	})
+}
+
+// assign records an assignment statement.
+func (ix *index) assign(fn *function, n *ast.AssignStmt) {
+	for i, lhs := range n.Lhs {
+		w := write{fn: fn, pos: lhs.Pos(), tuple: -1, step: n.Tok != token.ASSIGN && n.Tok != token.DEFINE, down: n.Tok == token.SUB_ASSIGN}
+		if len(n.Lhs) == len(n.Rhs) {
+			w.rhs = n.Rhs[i]
+		} else {
+			w.rhs, w.tuple, w.lhs = n.Rhs[0], i, n.Lhs
+		}
+		ix.record(lhs, w)
+	}
+}
+
+// record files a write under the variable or field that lhs names.
+func (ix *index) record(lhs ast.Expr, w write) {
+	switch l := ast.Unparen(lhs).(type) {
+	case *ast.Ident:
+		if obj := ix.info.ObjectOf(l); obj != nil && l.Name != "_" {
+			ix.writes[obj] = append(ix.writes[obj], w)
+		}
+	case *ast.SelectorExpr:
+		if v, ok := ix.info.ObjectOf(l.Sel).(*types.Var); ok {
+			ix.writes[v.Origin()] = append(ix.writes[v.Origin()], w)
+		}
+	case *ast.IndexExpr:
+		w.part = true
+		ix.record(l.X, w)
+	case *ast.StarExpr:
+		w.part = true
+		ix.record(l.X, w)
+	case *ast.SliceExpr:
+		w.part = true
+		ix.record(l.X, w)
+	}
+}
+
+// literal records the fields of a composite literal.
+func (ix *index) literal(fn *function, n *ast.CompositeLit) {
+	st, ok := types.Unalias(ix.info.TypeOf(n)).Underlying().(*types.Struct)
+	if !ok {
+		return
+	}
+	for i, e := range n.Elts {
+		kv, keyed := e.(*ast.KeyValueExpr)
+		switch {
+		case keyed:
+			if id, ok := kv.Key.(*ast.Ident); ok {
+				if v, ok := ix.info.Uses[id].(*types.Var); ok {
+					ix.writes[v.Origin()] = append(ix.writes[v.Origin()], write{fn: fn, pos: kv.Pos(), rhs: kv.Value, tuple: -1})
+				}
+			}
+		case i < st.NumFields():
+			v := st.Field(i).Origin()
+			ix.writes[v] = append(ix.writes[v], write{fn: fn, pos: e.Pos(), rhs: e, tuple: -1})
+		}
+	}
+}
+
+// arguments records the arguments of a call as writes to the parameters.
+func (ix *index) arguments(fn *function, n *ast.CallExpr) {
+	if obj, ok := typeutil.Callee(ix.info, n).(*types.Func); ok && obj.Pkg() != nil && flagPackages[obj.Pkg().Path()] {
+		for _, a := range n.Args {
+			if u, ok := ast.Unparen(a).(*ast.UnaryExpr); ok && u.Op == token.AND {
+				ix.record(u.X, write{fn: fn, pos: a.Pos(), tuple: -1, flag: true})
+			}
+		}
+		return
+	}
+	var sig *types.Signature
+	var target *function
+	switch f := ast.Unparen(n.Fun).(type) {
+	case *ast.FuncLit:
+		target = ix.lits[f]
+	default:
+		if obj, ok := typeutil.Callee(ix.info, n).(*types.Func); ok {
+			target = ix.decls[obj.Origin()]
+		}
+	}
+	if target == nil || target.sig == nil || len(n.Args) == 1 && target.sig.Params().Len() > 1 {
+		return // another package, or f(g()) with several results
+	}
+	sig = target.sig
+	for i, a := range n.Args {
+		j := min(i, sig.Params().Len()-1)
+		if j < 0 {
+			break
+		}
+		v := sig.Params().At(j)
+		w := write{fn: fn, pos: a.Pos(), rhs: a, tuple: -1, param: true}
+		w.part = sig.Variadic() && j == sig.Params().Len()-1 && !n.Ellipsis.IsValid()
+		ix.writes[v] = append(ix.writes[v], w)
+	}
+}
+
+// flagPackages parse command lines.
+var flagPackages = map[string]bool{
+	"flag": true, "github.com/spf13/pflag": true, "github.com/alecthomas/kingpin/v2": true, "github.com/urfave/cli/v2": true,
+}
