@@ -24,6 +24,7 @@ type gate struct {
 	count    bool  // the object is a number: to assign it is to make it anew
 	flag     bool  // the object is the variable itself, not what it holds
 	resets   cuts  // where the gate is opened again
+	failed   cuts  // where nobody may pass any more: its context has ended, or a goroutine has failed
 	optional bool  // its limit is off unless the program is told to set it
 	why      string
 }
@@ -109,13 +110,16 @@ func (p *prover) ask(q *question, gates []gate) (outcome, []gate) {
 // from the site to a return without a wait. Otherwise the gates say why not;
 // if there are none, the function never returns.
 func (p *prover) escapes(q *question, gates []gate) (bool, []gate) {
-	var kept []gate
+	var kept, failed []gate
 	for _, g := range gates {
 		// What the function makes anew for each call does not limit the calls.
 		if !g.absolute || !p.madeHere(q, g) && !p.handedIn(q, g) {
 			kept = append(kept, g)
+		} else if !g.failed.empty() {
+			failed = append(failed, gate{cuts: g.failed, object: g.object, why: "no slot of " + g.object.String() + " is left when the call fails"})
 		}
 	}
+	kept = append(kept, failed...)
 	open := func(c *cuts) bool {
 		return !c.nodes[q.at] && !c.closing && (q.at == q.g.entry() || q.g.reach(q.g.entry(), q.at, c)) && q.g.exitsFrom(q.at, c, nil)
 	}
@@ -322,4 +326,22 @@ func (p *prover) someNil(x ast.Expr, value bool) bool {
 	}
 	tested, isNil := p.nilTest(x, value)
 	return tested != nil && isNil
+}
+
+// room returns how many slots what an expression makes has: n of make(chan T, n)
+// or of the constructor of a limiter, and which values of it mean no limit.
+func (p *prover) room(e ast.Expr) (ast.Expr, lift) {
+	call, ok := ast.Unparen(e).(*ast.CallExpr)
+	if !ok {
+		return nil, 0
+	}
+	if p.isBuiltin(call, "make") && len(call.Args) == 2 && isChan(p.info.TypeOf(call)) {
+		return call.Args[1], 0
+	}
+	if f, _ := p.callee(call); f != nil {
+		if row, ok := slots[fullName(f)]; ok && row.arg < len(call.Args) {
+			return call.Args[row.arg], row.lift
+		}
+	}
+	return nil, 0
 }

@@ -60,7 +60,7 @@ func semaphores(p *prover, q *question) (gates []gate, near miss) {
 			default:
 				off := p.whenNil(q, e.at, c)
 				c.add(off)
-				gates = append(gates, gate{cuts: c, object: e.at, absolute: true, optional: !off.empty(),
+				gates = append(gates, gate{cuts: c, object: e.at, absolute: true, optional: !off.empty(), failed: p.refused(q, evs, e),
 					why: e.at.String() + " is taken on line " + p.line(e.pos) + " and given back by the goroutine"})
 			}
 		}
@@ -77,6 +77,17 @@ func (p *prover) taken(q *question, evs []event, e event, take op) cuts {
 	for _, f := range evs {
 		if f.op == take && !f.deferred && p.same(f.at, e.at) {
 			c.add(p.passes(q.fn, f))
+		}
+	}
+	return c
+}
+
+// refused returns where one of the events that take the slot has failed.
+func (p *prover) refused(q *question, evs []event, e event) cuts {
+	var c cuts
+	for _, f := range evs {
+		if f.op == e.op && f.cond == ifNil && !f.deferred && p.same(f.at, e.at) {
+			c.add(p.fails(q.fn, f))
 		}
 	}
 	return c
@@ -149,25 +160,12 @@ func (p *prover) sharedSlot(q *question, at place, taken cuts, give op) bool {
 // there is one for every element, or the limiter is told to have none.
 func (p *prover) slotless(at place) miss {
 	for _, w := range p.writesOf(p.lastVar(at)) {
-		call, ok := ast.Unparen(w.rhs).(*ast.CallExpr)
-		if w.rhs == nil || !ok {
-			continue
-		}
-		var n ast.Expr
-		row := slot{}
-		if p.isBuiltin(call, "make") && len(call.Args) == 2 {
-			n = call.Args[1]
-		} else if f, _ := p.callee(call); f != nil {
-			if row, ok = slots[fullName(f)]; ok && row.arg < len(call.Args) {
-				n = call.Args[row.arg]
-			}
-		}
-		switch {
+		switch n, lift := p.room(w.rhs); {
 		case n == nil:
 		case p.count(n, maxDepth) == sizeData:
 			return miss(at.String() + " has as many slots as there are elements")
-		case p.limitBy(n, row.lift).none:
-			return miss(p.limitBy(n, row.lift).why)
+		case p.limitBy(n, lift).none:
+			return miss(p.limitBy(n, lift).why)
 		}
 	}
 	return ""

@@ -206,6 +206,7 @@
 //     gives it back: a send to a channel and a receive from it, or the other way
 //     round if it was filled before; Acquire and Release; methods that do so.
 //   - join: the loop waits for the goroutine before it starts the next.
+//   - filled semaphore: it takes all the slots, and so waits for all who hold one.
 //   - counter: a comparison with a limit decides whether the site is reached; the
 //     counter goes up on the way, and down in the goroutine.
 //   - attempts: a variable that each iteration steps is compared with a limit.

@@ -27,6 +27,7 @@ var fixturesOf = map[string][]string{
 	"group limit":      {"libraries/errgroup", "unbounded/groupgo"},
 	"semaphore":        {"bounded/sendslot", "unbounded/acquireinside"},
 	"join":             {"bounded/join", "unbounded/forkjoin"},
+	"filled semaphore": {"bounded/filledsemaphore", "unbounded/filledsemaphore"},
 	"counter":          {"bounded/counter", "unbounded/counterbroken"},
 	"attempts":         {"bounded/jumps", "unbounded/jumps"},
 	"single flight":    {"bounded/single", "unbounded/flagreset"},

@@ -11,6 +11,7 @@ var everyProof = []proof{
 	{"group limit", groupLimits},
 	{"semaphore", semaphores},
 	{"join", joins},
+	{"filled semaphore", fills},
 	{"counter", counters},
 	{"attempts", attempts},
 	{"single flight", singles},
