@@ -18,6 +18,8 @@ func joins(p *prover, q *question) (gates []gate, near miss) {
 		}
 		gates = append(gates, g)
 		switch {
+		case !q.g.cyclic(q.at, nil):
+			near = miss("the function can return without the wait on line " + p.line(e.pos))
 		case !e.deferred && q.g.reach(e.where, q.at, nil):
 			near = miss("the wait on line " + p.line(e.pos) + " is not passed on every way round")
 		case q.g.reach(q.at, e.where, nil) || e.deferred:

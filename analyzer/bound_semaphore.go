@@ -47,13 +47,19 @@ func semaphores(p *prover, q *question) (gates []gate, near miss) {
 			case p.slotless(e.at) != "":
 				near = p.slotless(e.at)
 			case p.givenBack(q, evs, e, c, pol.give):
+				if !p.isToken(e.at) {
+					continue
+				}
 				near = miss("the loop itself gives the slot of " + e.at.String() + " back")
 			case p.early(q, e.at, pol.give):
-				if pol.give == opRecv && !p.isSlot(e.at) {
-					continue // a job that is handed over
+				if !p.isToken(e.at) {
+					continue // a job that is handed over, or a result
 				}
 				near = miss("the goroutine gives the slot of " + e.at.String() + " back before its work is done")
 			case p.sharedSlot(q, e.at, c, pol.give):
+				if !p.isToken(e.at) {
+					continue
+				}
 				near = miss("several goroutines give the same slot of " + e.at.String() + " back")
 			case e.op == opRecv && p.fed(q, e.at):
 				// A queue that others fill as well.
@@ -294,6 +300,10 @@ func (p *prover) isSlot(at place) bool {
 	}
 	return false
 }
+
+// isToken reports whether what is taken from a place, or put there, stands for a
+// slot and is no job or result.
+func (p *prover) isToken(at place) bool { return !isChan(p.lastVar(at).Type()) || p.isSlot(at) }
 
 func isMutex(v types.Object) bool {
 	return typeName(v.Type()) == "sync.Mutex" || typeName(v.Type()) == "sync.RWMutex"

@@ -30,7 +30,7 @@ func (p place) String() string {
 	}
 	s := p.root.Name()
 	for elem := range strings.SplitSeq(p.path, "/") {
-		if elem == "" {
+		if elem == "" || elem == "<-" {
 			continue
 		}
 		if i := strings.LastIndexByte(elem, '.'); i >= 0 {
@@ -95,8 +95,15 @@ func (ix *index) placeN(e ast.Expr, depth int) place {
 	return place{}
 }
 
-// variable resolves a variable through assignments of its only value.
+// variable resolves a variable through assignments of its only value. What is
+// received from a channel and put back there is what the channel keeps.
 func (ix *index) variable(v *types.Var, depth int) place {
+	if ch := ix.keeper(v); ch != nil && depth > 0 {
+		if p := ix.placeN(ch, depth-1); p.known() {
+			p.path += "/<-"
+			return p
+		}
+	}
 	if depth > 0 && !v.IsField() && !isPackageLevel(v) && isReference(v.Type()) {
 		if rhs := ix.only(v); rhs != nil {
 			if p := ix.placeN(rhs, depth-1); p.known() {
@@ -105,6 +112,23 @@ func (ix *index) variable(v *types.Var, depth int) place {
 		}
 	}
 	return place{root: v}
+}
+
+// keeper returns the channel that a local variable was received from and is put
+// back to.
+func (ix *index) keeper(v *types.Var) ast.Expr {
+	if v.IsField() || isPackageLevel(v) {
+		return nil
+	}
+	ws := ix.writesOf(v)
+	if len(ws) == 0 || ws[0].rhs == nil || ix.sent[v] == "" {
+		return nil
+	}
+	recv, ok := ast.Unparen(ws[0].rhs).(*ast.UnaryExpr)
+	if !ok || recv.Op != token.ARROW || types.ExprString(recv.X) != ix.sent[v] {
+		return nil
+	}
+	return recv.X
 }
 
 // isReference reports whether a copy of a value of type t is the same object.

@@ -27,6 +27,7 @@ type write struct {
 type index struct {
 	*text
 	writes map[types.Object][]write // built when first asked for
+	sent   map[types.Object]string  // the channels that variables are sent to
 	fields map[string]*types.Var    // by path element, see place
 }
 
@@ -47,7 +48,7 @@ func (ix *index) only(obj types.Object) ast.Expr {
 // package; for a parameter, the arguments of the calls in the package.
 func (ix *index) writesOf(obj types.Object) []write {
 	if ix.writes == nil {
-		ix.writes = map[types.Object][]write{}
+		ix.writes, ix.sent = map[types.Object][]write{}, map[types.Object]string{}
 		for _, f := range ix.files {
 			ix.findWrites(f)
 		}
@@ -92,6 +93,10 @@ func (ix *index) findWrites(file *ast.File) {
 			}
 		case *ast.IncDecStmt:
 			ix.record(n.X, write{fn: fn(), pos: n.Pos(), tuple: -1, step: true, down: n.Tok == token.DEC})
+		case *ast.SendStmt:
+			if id, ok := ast.Unparen(n.Value).(*ast.Ident); ok {
+				ix.sent[ix.info.Uses[id]] = types.ExprString(n.Chan)
+			}
 		case *ast.RangeStmt:
 			if n.Key != nil {
 				ix.record(n.Key, write{fn: fn(), pos: n.Pos(), tuple: 0, rhs: n.X, elem: true})
