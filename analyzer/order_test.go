@@ -13,28 +13,33 @@ import (
 	"golang.org/x/tools/go/packages"
 )
 
-// TestOrder fails if files of the package refer to each other in a cycle. As
-// long as they do not, the package can be read file by file.
+// TestOrder fails if files of a package refer to each other in a cycle. As long
+// as they do not, the package can be read file by file.
 func TestOrder(t *testing.T) {
 	cfg := &packages.Config{Mode: packages.NeedName | packages.NeedImports | packages.NeedTypes | packages.NeedSyntax | packages.NeedTypesInfo}
-	pkgs, err := packages.Load(cfg, ".")
+	pkgs, err := packages.Load(cfg, ".", "../cmd/...")
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, err := range pkgs[0].Errors {
-		t.Fatal(err)
+	if len(pkgs) < 3 {
+		t.Fatalf("found only %v", pkgs)
 	}
-	refs := references(pkgs[0])
-	for _, cycle := range cycles(refs) {
-		var lines []string
-		for _, from := range cycle {
-			for _, to := range cycle {
-				if names := refs[from][to]; from != to && len(names) > 0 {
-					lines = append(lines, from+" refers to "+to+": "+strings.Join(slices.Sorted(maps.Keys(names)), ", "))
+	for _, pkg := range pkgs {
+		for _, err := range pkg.Errors {
+			t.Fatal(err)
+		}
+		refs := references(pkg)
+		for _, cycle := range cycles(refs) {
+			var lines []string
+			for _, from := range cycle {
+				for _, to := range cycle {
+					if names := refs[from][to]; from != to && len(names) > 0 {
+						lines = append(lines, from+" refers to "+to+": "+strings.Join(slices.Sorted(maps.Keys(names)), ", "))
+					}
 				}
 			}
+			t.Errorf("these files of %s refer to each other in a cycle: %s\n\t%s", pkg.PkgPath, strings.Join(cycle, ", "), strings.Join(lines, "\n\t"))
 		}
-		t.Errorf("these files refer to each other in a cycle: %s\n\t%s", strings.Join(cycle, ", "), strings.Join(lines, "\n\t"))
 	}
 }
 

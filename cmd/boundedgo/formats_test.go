@@ -90,6 +90,19 @@ func TestJSON(t *testing.T) {
 	}
 }
 
+// TestNothingLoaded expects that readers of data are told, too.
+func TestNothingLoaded(t *testing.T) {
+	dir := writeFiles(t, map[string]string{"main.go": "package main\n"})
+	out := runJSON(t, dir, 1, "./...")
+	if len(out.Findings) != 0 || len(out.Errors) != 1 || !strings.HasPrefix(out.Errors[0].Message, "no go.mod in ") {
+		t.Errorf("got %+v", out)
+	}
+	got := runTool(t, dir, "-baseline=x", "-write-baseline", "./...")
+	if _, err := os.Stat(filepath.Join(dir, "x")); got.code != 1 || err == nil {
+		t.Errorf("exit code is %d, want 1; the baseline is written: %v", got.code, err == nil)
+	}
+}
+
 // TestFingerprint expects that a place keeps its fingerprint as long as it is the
 // same code in the same function, and that no two share one.
 func TestFingerprint(t *testing.T) {

@@ -100,14 +100,6 @@ import (
 	"golang.org/x/tools/go/analysis/singlechecker"
 )
 
-// The exit codes that the package comment promises.
-const (
-	exitClean    = 0
-	exitBroken   = 1
-	exitUsage    = 2
-	exitFindings = 3
-)
-
 func main() {
 	args := os.Args[1:]
 	if speaksVet(args) {

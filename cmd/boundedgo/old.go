@@ -43,9 +43,6 @@ func (c *command) path(file string) string {
 	return filepath.Join(c.dir, file)
 }
 
-// A hidden is how many findings were left out, and why.
-type hidden struct{ known, unchanged int }
-
 // hide takes from a report what was there before. A finding in the baseline
 // counts as such even if its line has not changed: its entry is not stale.
 func (o old) hide(rep *report.Report) (h hidden) {
@@ -72,5 +69,8 @@ func (c *command) writeBaseline(file string, prog *program, rep *report.Report) 
 	}
 	c.printErrors(rep.Errors)
 	fmt.Fprintf(c.stderr, "%s written to %s\n", plural(n, "report"), file)
-	return exitCode(&report.Report{Errors: rep.Errors}, formatText)
+	if len(rep.Errors) > 0 {
+		return exitBroken
+	}
+	return exitClean
 }

@@ -2,40 +2,12 @@ package main
 
 import (
 	"fmt"
-	"os"
-	"runtime"
 	"slices"
 	"strings"
 
 	"github.com/boundedgo/boundedgo/cmd/boundedgo/internal/format"
 	"github.com/boundedgo/boundedgo/cmd/boundedgo/internal/report"
 )
-
-// A screen is what is known of where the output goes.
-type screen struct {
-	terminal bool // a person reads standard output
-	color    bool // and it may be coloured
-	moving   bool // standard error is a terminal that can erase what it shows
-}
-
-// newScreen looks at the files, and at what the environment asks of every
-// program: https://no-color.org, and TERM=dumb.
-func newScreen(stdout, stderr *os.File) screen {
-	obeys := os.Getenv("TERM") != "" || runtime.GOOS == "windows" && os.Getenv("WT_SESSION") != ""
-	obeys = obeys && os.Getenv("TERM") != "dumb"
-	return screen{
-		terminal: isTerminal(stdout),
-		color:    isTerminal(stdout) && obeys && os.Getenv("NO_COLOR") == "",
-		moving:   isTerminal(stderr) && obeys,
-	}
-}
-
-// isTerminal takes any device for a terminal. The only other one that output is
-// sent to shows nothing.
-func isTerminal(f *os.File) bool {
-	info, err := f.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
-}
 
 // print writes the findings to standard output.
 func (c *command) print(form outputFormat, rep *report.Report) error {
@@ -77,6 +49,9 @@ func (c *command) printErrors(errors []report.Error) {
 	}
 }
 
+// A hidden is how many findings were left out, and why.
+type hidden struct{ known, unchanged int }
+
 // summarize counts the findings in one line, if there are any.
 func (c *command) summarize(rep *report.Report, h hidden) {
 	counts := make(map[string]int)
@@ -106,11 +81,4 @@ func (c *command) summarize(rep *report.Report, h hidden) {
 		fmt.Fprint(c.stderr, " (boundedgo help CATEGORY explains)")
 	}
 	fmt.Fprintln(c.stderr)
-}
-
-func plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

@@ -14,15 +14,6 @@ import (
 	"golang.org/x/tools/go/packages"
 )
 
-// A Site says where a finding is without numbers of lines, so that it stays the
-// same when the code around it moves, is formatted or commented.
-type Site struct {
-	Package  string // import path
-	Function string // "(*Server).Serve", a variable's name, or "" for none
-	Code     string // the tokens that the finding covers
-	Nth      int    // of those in the same function that look the same, from 1
-}
-
 // newSite returns the site of a diagnostic, not yet numbered.
 func newSite(pkg *packages.Package, d analysis.Diagnostic, sources *Sources) Site {
 	s := Site{Package: pkg.PkgPath}

@@ -1,0 +1,106 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"runtime"
+
+	"github.com/boundedgo/boundedgo/cmd/boundedgo/internal/report"
+)
+
+// run does what args ask for and returns the exit code.
+func (c *command) run(args []string) int {
+	if len(args) > 0 && args[0] == "help" {
+		return c.help(args[1:])
+	}
+	opts, err := c.parse(args)
+	if errors.Is(err, flag.ErrHelp) {
+		c.usage(c.stdout)
+		return exitClean
+	}
+	if err != nil {
+		c.complain("%v (boundedgo -help lists the flags)", err)
+		return exitUsage
+	}
+	if opts.version {
+		fmt.Fprintf(c.stdout, "boundedgo %s, built with %s\n", version(), runtime.Version())
+		return exitClean
+	}
+	if opts.fix {
+		applyFixes(c.analyzer, args, opts)
+	}
+	return c.check(opts)
+}
+
+// check loads, analyses, leaves out what was there before, and prints.
+func (c *command) check(opts options) int {
+	old, err := c.readOld(opts)
+	if err != nil {
+		c.complain("%v", err)
+		return exitUsage
+	}
+	prog, rep, err := c.analyze(opts.patterns)
+	if err != nil {
+		rep = &report.Report{Errors: []report.Error{{Message: oneLine(err.Error())}}}
+	} else if opts.writeBaseline {
+		return c.writeBaseline(opts.baseline, prog, rep)
+	}
+	hidden := old.hide(rep)
+	if err := c.print(opts.format, rep); err != nil {
+		c.complain("%v", err)
+		return exitBroken
+	}
+	c.printErrors(rep.Errors)
+	if old.baseline != nil && prog != nil {
+		rep.Warnings = append(rep.Warnings, old.baseline.Stale(prog.speaksFor)...)
+	}
+	for _, line := range rep.Warnings {
+		c.complain("%s", line)
+	}
+	if opts.format == formatText {
+		c.summarize(rep, hidden)
+	}
+	return exitCode(rep, opts.format)
+}
+
+// analyze returns the packages and what there is to say about them.
+func (c *command) analyze(patterns []string) (prog *program, rep *report.Report, err error) {
+	var p *progress
+	if c.screen.moving {
+		p = startProgress(c.stderr)
+		defer p.stop()
+	}
+	prog, err = load(c.dir, patterns, c.includeTests())
+	if err != nil {
+		return nil, nil, err
+	}
+	broken := prog.errors(c.dir)
+	warnings := prog.unknownNames(&c.analyzer.Flags)
+	graph, err := prog.analyze(p.watch(c.analyzer, len(prog.source)))
+	if err != nil {
+		return nil, nil, err
+	}
+	rep = report.Collect(graph, &c.sources)
+	rep.Errors = append(broken, rep.Errors...)
+	rep.Warnings = warnings
+	return prog, rep, nil
+}
+
+// exitCode is as the package comment promises.
+func exitCode(rep *report.Report, format outputFormat) int {
+	switch {
+	case len(rep.Errors) > 0:
+		return exitBroken
+	case len(rep.Findings) > 0 && !format.isData():
+		return exitFindings
+	}
+	return exitClean
+}
+
+// includeTests reports whether the analyzer looks at test files: only then is it
+// worth loading them.
+func (c *command) includeTests() bool {
+	f := c.analyzer.Flags.Lookup("include-tests")
+	return f != nil && f.Value.String() == "true"
+}
