@@ -34,10 +34,10 @@ func (p Part) Primes() (count int) {
 }
 
 func isPrime(n int) bool {
-	for d := 2; d*d <= n; d++ {
+	for d := 3; d*d <= n; d += 2 {
 		if n%d == 0 {
 			return false
 		}
 	}
-	return n > 1
+	return n == 2 || n > 2 && n%2 != 0
 }

@@ -1,0 +1,21 @@
+module github.com/boundedgo/boundedgo/testdata/hello/more
+
+go 1.25.0
+
+replace github.com/boundedgo/boundedgo => ../../..
+
+require (
+	github.com/boundedgo/boundedgo v0.0.0-00010101000000-000000000000
+	github.com/panjf2000/gnet/v2 v2.9.7
+	go.uber.org/zap v1.27.0
+	golang.org/x/net v0.58.0
+)
+
+require (
+	github.com/panjf2000/ants/v2 v2.11.3 // indirect
+	github.com/valyala/bytebufferpool v1.0.0 // indirect
+	go.uber.org/multierr v1.11.0 // indirect
+	golang.org/x/sync v0.22.0 // indirect
+	golang.org/x/sys v0.47.0 // indirect
+	gopkg.in/natefinch/lumberjack.v2 v2.2.1 // indirect
+)

@@ -1,0 +1,13 @@
+package main
+
+import (
+	"testing"
+
+	"github.com/boundedgo/boundedgo/testdata/hello/web/webtest"
+)
+
+func TestMain(m *testing.M) { webtest.Main(m, main) }
+
+func TestServer(t *testing.T) { webtest.Server(t) }
+
+func TestLimit(t *testing.T) { webtest.Limit(t, 5**limit, *limit, serve) }
