@@ -3,6 +3,8 @@ package analyzer
 import (
 	"errors"
 	"flag"
+	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -24,6 +26,10 @@ type Config struct {
 
 	// IncludeTests reports sites in _test.go files. Flag -include-tests.
 	IncludeTests bool
+
+	// FixWith chooses what fixes put in the place of goroutines without a limit:
+	// pool, which "" means as well, errgroup or semaphore. Flag -fix-with.
+	FixWith string
 
 	// Pool lists types whose methods never start more goroutines than they
 	// were told to: example.com/x.Pool. Flag -pool.
@@ -50,6 +56,10 @@ func (c *Config) register(fs *flag.FlagSet) {
 	fs.BoolVar(&c.Strict, "strict", c.Strict, "report loops over what an operator wrote down (listeners, plugins, upstreams), too")
 	fs.BoolVar(&c.Explain, "explain", c.Explain, "report every repeated spawn site, also the bounded ones, with the proof")
 	fs.BoolVar(&c.IncludeTests, "include-tests", c.IncludeTests, "report sites in _test.go files, too")
+	if c.FixWith == "" {
+		c.FixWith = fixWithPool
+	}
+	fs.Var((*remedy)(&c.FixWith), "fix-with", "limit goroutines by a `remedy` of pool, errgroup or semaphore when fixing")
 
 	add := func(list *[]string, name, usage string) {
 		fs.Var(&words{list, c}, name, usage)
@@ -62,7 +72,40 @@ func (c *Config) register(fs *flag.FlagSet) {
 
 // tables returns the tables that the configuration asks for.
 func (c *Config) tables() (*tables, error) {
+	if err := checkRemedy(c.FixWith); err != nil {
+		return nil, err
+	}
 	return newTables(c.Pool, c.Spawner, c.Gate, c.Trust)
+}
+
+// The remedies that -fix-with chooses from.
+const (
+	fixWithPool      = "pool"
+	fixWithErrgroup  = "errgroup"
+	fixWithSemaphore = "semaphore"
+)
+
+var remedies = []string{fixWithPool, fixWithErrgroup, fixWithSemaphore}
+
+// checkRemedy returns an error if there is no such remedy.
+func checkRemedy(name string) error {
+	if !slices.Contains(remedies, name) {
+		return fmt.Errorf("fix with %q: want pool, errgroup or semaphore", name)
+	}
+	return nil
+}
+
+// A remedy is the flag that chooses one.
+type remedy string
+
+func (r *remedy) String() string { return string(*r) }
+
+func (r *remedy) Set(name string) error {
+	if err := checkRemedy(name); err != nil {
+		return err
+	}
+	*r = remedy(name)
+	return nil
 }
 
 // words is a flag that may be given several times, and each time with several

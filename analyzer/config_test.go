@@ -124,3 +124,21 @@ func TestConfigError(t *testing.T) {
 		t.Errorf("got error %v", err)
 	}
 }
+
+// TestFixWith expects an error for a remedy that there is not, from the flag and
+// from a Config that a program has filled.
+func TestFixWith(t *testing.T) {
+	const want = `fix with "prayer": want pool, errgroup or semaphore`
+	a := analyzer.New(analyzer.Config{})
+	if err := a.Flags.Set("fix-with", "prayer"); err == nil || err.Error() != want {
+		t.Errorf("the flag says %v, want %s", err, want)
+	}
+	set(t, a, "fix-with", "errgroup")
+	if got := a.Flags.Lookup("fix-with").Value.String(); got != "errgroup" {
+		t.Errorf("the flag is %q", got)
+	}
+	b := analyzer.New(analyzer.Config{FixWith: "prayer"})
+	if _, err := b.Run(&analysis.Pass{}); err == nil || err.Error() != want {
+		t.Errorf("Run says %v, want %s", err, want)
+	}
+}

@@ -260,6 +260,13 @@
 // -include-tests reports sites in _test.go files, too. Generated files are
 // always left out.
 //
+// -fix-with=pool: suggested fixes, which drivers apply with -fix, hand the work to
+// the pool of this module. With errgroup, a loop that waits for its goroutines gets
+// a golang.org/x/sync/errgroup; with semaphore, each goroutine takes a slot of a
+// channel before it starts. A group that only lacks a limit is given one in any case.
+// There is no fix where it is not sure to keep what the program does; -explain says
+// why.
+//
 // The others change what is known of libraries. They take full names, several
 // between commas, and may be repeated; a minus sign before a name removes what is
 // known of it. Of a method, the name is example.com/x.Pool.Submit.

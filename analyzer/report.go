@@ -16,6 +16,7 @@ type reporter struct {
 	pass    *analysis.Pass
 	cfg     *Config
 	p       *prover
+	fixer   *fixer
 	skipped map[*token.File]bool
 	found   []finding
 	misused map[*site]bool
@@ -29,7 +30,7 @@ type finding struct {
 }
 
 func newReporter(pass *analysis.Pass, cfg *Config, p *prover) *reporter {
-	r := &reporter{pass: pass, cfg: cfg, p: p, skipped: map[*token.File]bool{}, misused: map[*site]bool{}}
+	r := &reporter{pass: pass, cfg: cfg, p: p, fixer: newFixer(pass, p), skipped: map[*token.File]bool{}, misused: map[*site]bool{}}
 	for _, f := range pass.Files {
 		tf := pass.Fset.File(f.Pos())
 		test := strings.HasSuffix(tf.Name(), "_test.go")
@@ -132,7 +133,12 @@ func (r *reporter) unbounded(f finding) {
 	default:
 		msg += "; use pool.ThreadPool"
 	}
+	fixes, why := r.fixer.fix(f.site, v, r.cfg.FixWith)
+	if why != "" && r.cfg.Explain {
+		msg += "; no fix: " + string(why)
+	}
 	d := r.diagnostic(f, msg)
+	d.SuggestedFixes = fixes
 	d.Category = v.repeat.category
 	if loop := v.repeat.node; loop != nil && loop.Pos().IsValid() {
 		d.Related = append(d.Related, analysis.RelatedInformation{Pos: loop.Pos(), Message: where(loop) + ": " + v.repeat.each})

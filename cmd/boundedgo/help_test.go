@@ -18,7 +18,7 @@ func TestUsage(t *testing.T) {
 			t.Errorf("%s: exit code %d and errors %q, want neither", arg, got.code, got.stderr)
 		}
 		all.VisitAll(func(f *flag.Flag) {
-			if n := len(regexp.MustCompile(`(?m)^  -`+f.Name+`\b`).FindAllString(got.stdout, -1)); n != 1 && !strings.Contains(f.Name, "-") {
+			if n := len(regexp.MustCompile(`(?m)^  -`+f.Name+`\s`).FindAllString(got.stdout, -1)); n != 1 && !strings.Contains(f.Name, "-") {
 				t.Errorf("%s: -%s stands there %d times", arg, f.Name, n)
 			}
 			if !strings.Contains(got.stdout, "\n  -"+f.Name) {

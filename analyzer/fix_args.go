@@ -1,0 +1,415 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+	"strings"
+)
+
+// evaluated returns the call of a go statement as a task is to make it, and the
+// lines that come before.
+//
+// A go statement evaluates the function and the arguments at once, and a task
+// makes its call later. So
+//
+//	go s.conn.send(next(), id)
+//
+// becomes
+//
+//	send, msg := s.conn.send, next()
+//	… { send(msg, id) }
+//
+// with a line for each. Only what means the same later stays where it is: constants,
+// functions, literals, and variables that nothing assigns to in between.
+func (w *rewrite) evaluated(call *ast.CallExpr) (lines []string, text string, why refusal) {
+	fun := w.of(call.Fun)
+	if !w.isFixedFunc(call.Fun) {
+		name := "task"
+		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
+			name = unexported(sel.Sel.Name)
+		}
+		name = w.freeName(name)
+		lines = append(lines, name+" := "+fun)
+		fun = name
+	}
+	if len(call.Args) == 1 {
+		if _, ok := w.info.TypeOf(call.Args[0]).(*types.Tuple); ok {
+			return nil, "", "its arguments are the results of one call"
+		}
+	}
+	var args []string
+	for i, a := range call.Args {
+		if w.isFixed(a) {
+			args = append(args, w.of(a))
+			continue
+		}
+		if !w.keepsType(a) {
+			return nil, "", "the type of " + refusal(types.ExprString(a)) + " follows from where it stands"
+		}
+		name := w.freeName(w.paramName(call, i))
+		lines = append(lines, name+" := "+w.of(a))
+		args = append(args, name)
+	}
+	dots := ""
+	if call.Ellipsis.IsValid() {
+		dots = "..."
+	}
+	return lines, fun + "(" + strings.Join(args, ", ") + dots + ")", ""
+}
+
+func unexported(name string) string { return strings.ToLower(name[:1]) + name[1:] }
+
+// paramName returns the name that the callee has for an argument.
+func (w *rewrite) paramName(call *ast.CallExpr, i int) string {
+	sig, ok := underlying(w.info.TypeOf(call.Fun)).(*types.Signature)
+	if ok && sig.Params().Len() > 0 {
+		name := sig.Params().At(min(i, sig.Params().Len()-1)).Name()
+		if name != "" && name != "_" {
+			return name
+		}
+	}
+	return "arg"
+}
+
+// keepsType reports whether an expression has the type on its own that it has as
+// an argument.
+func (w *rewrite) keepsType(e ast.Expr) bool {
+	b, ok := ast.Unparen(e).(*ast.BinaryExpr)
+	if !ok {
+		return true
+	}
+	switch b.Op {
+	case token.EQL, token.NEQ, token.LSS, token.LEQ, token.GTR, token.GEQ:
+		return types.Identical(w.info.TypeOf(e), types.Typ[types.Bool])
+	case token.SHL, token.SHR:
+		return w.info.Types[b.X].Value == nil
+	}
+	return true
+}
+
+// isFixedFunc reports whether a function expression means the same later.
+func (w *rewrite) isFixedFunc(e ast.Expr) bool {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		return w.isFixed(e)
+	case *ast.IndexExpr:
+		return w.info.Types[e.Index].IsType() && w.isFixedFunc(e.X)
+	case *ast.IndexListExpr:
+		return w.isFixedFunc(e.X)
+	case *ast.SelectorExpr:
+		sel := w.info.Selections[e]
+		if sel == nil { // pkg.Func
+			_, ok := w.info.Uses[e.Sel].(*types.Func)
+			return ok
+		}
+		id, ok := ast.Unparen(e.X).(*ast.Ident)
+		if !ok || sel.Kind() != types.MethodVal || len(sel.Index()) > 1 {
+			return false
+		}
+		v, ok := w.info.Uses[id].(*types.Var)
+		if !ok {
+			return false
+		}
+		recv := sel.Obj().(*types.Func).Signature().Recv().Type()
+		_, byPointer := types.Unalias(recv).(*types.Pointer)
+		_, isPointer := types.Unalias(v.Type()).Underlying().(*types.Pointer)
+		if byPointer && !isPointer {
+			return !w.sharedLoopVar(v) && !isPackageLevel(v) // the address of the variable
+		}
+		return (byPointer || types.IsInterface(recv)) && w.isFixed(id)
+	}
+	return false
+}
+
+// isFixed reports whether an expression has the same value when the task runs.
+func (w *rewrite) isFixed(e ast.Expr) bool {
+	tv := w.info.Types[e]
+	if tv.Value != nil && tv.Value.Kind() != constant.Unknown || tv.IsNil() {
+		return true
+	}
+	switch e := ast.Unparen(e).(type) {
+	case *ast.FuncLit:
+		return true
+	case *ast.Ident:
+		switch obj := w.info.Uses[e].(type) {
+		case *types.Func, *types.Builtin, *types.Nil, *types.Const:
+			return true
+		case *types.Var:
+			return w.isFixedVar(obj)
+		}
+	}
+	return false
+}
+
+// isFixedVar reports whether a variable keeps its value from the go statement on.
+func (w *rewrite) isFixedVar(v *types.Var) bool {
+	switch v.Type().Underlying().(type) {
+	case *types.Struct, *types.Array:
+		if w.changes(v) {
+			return false
+		}
+	}
+	if isPackageLevel(v) || v.IsField() {
+		return false
+	}
+	for _, wr := range w.writesOf(v) {
+		if wr.pos == v.Pos() || wr.param || wr.elem && w.isHeaderOf(wr.pos, v) {
+			continue // where it is declared
+		}
+		if wr.part || wr.fn != w.site.fn || wr.pos > w.front.End() {
+			return false
+		}
+	}
+	return !w.sharedLoopVar(v) && !w.reassigned(v)
+}
+
+// changes reports whether the function may assign to a part of a variable after
+// the goroutine has started, or has it done by others.
+func (w *rewrite) changes(v *types.Var) bool {
+	from, to := w.front.Pos(), w.site.fn.body.End()
+	if encloses(w.loop, v.Pos()) || declaredBy(w.loop, v) {
+		from, to = w.stmt.End(), w.loop.End()
+	}
+	changed := false
+	is := func(e ast.Expr) bool {
+		for {
+			switch x := ast.Unparen(e).(type) {
+			case *ast.SelectorExpr:
+				e = x.X
+			case *ast.IndexExpr:
+				e = x.X
+			case *ast.Ident:
+				return w.info.Uses[x] == v
+			default:
+				return false
+			}
+		}
+	}
+	ast.Inspect(w.site.fn.outer.node, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.AssignStmt:
+			for _, lhs := range n.Lhs {
+				changed = changed || is(lhs) && from <= n.Pos() && n.Pos() < to
+			}
+		case *ast.IncDecStmt:
+			changed = changed || is(n.X) && from <= n.Pos() && n.Pos() < to
+		case *ast.UnaryExpr:
+			changed = changed || n.Op == token.AND && is(n.X)
+		case *ast.SelectorExpr: // a method that may assign to its receiver
+			if s := w.info.Selections[n]; s != nil && s.Kind() == types.MethodVal && is(n.X) {
+				_, byPointer := types.Unalias(s.Obj().(*types.Func).Signature().Recv().Type()).(*types.Pointer)
+				changed = changed || byPointer
+			}
+		}
+		return true
+	})
+	return changed
+}
+
+// isHeaderOf reports whether the range clause at pos declares v.
+func (w *rewrite) isHeaderOf(pos token.Pos, v types.Object) bool {
+	for _, l := range w.site.fn.loops {
+		if l.Pos() == pos {
+			return declaredBy(l, v)
+		}
+	}
+	return false
+}
+
+// declaredBy reports whether a variable is declared in the header of a loop.
+func declaredBy(loop ast.Stmt, v types.Object) bool {
+	return loop.Pos() <= v.Pos() && v.Pos() < loopBody(loop).Pos()
+}
+
+// sharedLoopVar reports whether v is a loop variable that the iterations share.
+func (w *rewrite) sharedLoopVar(v types.Object) bool {
+	if w.perIteration() {
+		return false
+	}
+	for _, l := range w.loops() {
+		if declaredBy(l, v) {
+			return true
+		}
+	}
+	return false
+}
+
+// reassigned reports whether the loop may assign to a variable after it has
+// started a goroutine that knows it.
+func (w *rewrite) reassigned(v types.Object) bool {
+	loops := w.loops()
+	for _, wr := range w.writesOf(v) {
+		if wr.pos == v.Pos() || wr.param || w.lit != nil && w.lit.Pos() <= wr.pos && wr.pos < w.lit.End() || wr.elem && w.isHeaderOf(wr.pos, v) {
+			continue
+		}
+		for _, l := range loops {
+			switch {
+			case wr.pos < l.Pos() || l.End() <= wr.pos:
+				continue // not in this loop
+			case declaredBy(l, v):
+				if encloses(l, wr.pos) && wr.pos > w.stmt.Pos() || !w.perIteration() {
+					return true
+				}
+			case encloses(l, v.Pos()):
+				if wr.pos > w.stmt.Pos() {
+					return true // later in the same iteration
+				}
+			default:
+				return true // in another iteration
+			}
+		}
+	}
+	return false
+}
+
+// handed returns the call of the function that is handed to wg.Go, and the line
+// that evaluates it before if it may change.
+func (w *rewrite) handed() (lines []string, call string, why refusal) {
+	if w.isFixedFunc(w.value) {
+		return nil, w.of(w.value) + "()", ""
+	}
+	task := w.freeName("task")
+	return []string{task + " := " + w.of(w.value)}, task + "()", ""
+}
+
+// closed returns the lines that come before a literal which is to run as a task.
+func (w *rewrite) closed() (lines []string, why refusal) {
+	lines, why = w.captured()
+	if why != "" || w.site.kind != kindGo {
+		return lines, why
+	}
+	binds, why := w.bound()
+	return append(lines, binds...), why
+}
+
+// around puts lines before and behind the body of a literal, in the place of the
+// statement that runs it.
+func (w *rewrite) around(before, behind []string) {
+	indent := "\n" + w.indent(w.stmt.Pos())
+	w.replace(w.stmt.Pos(), w.lit.Body.Pos(), strings.Join(before, indent)+" ")
+	w.replace(w.lit.End(), w.stmt.End(), strings.Join(behind, indent))
+}
+
+// captured refuses a literal that uses variables which the loop assigns to
+// later: as a task it may start later, and would see the new value. Loop
+// variables that the iterations share, as they did before Go 1.22, are copied:
+// the lines do that.
+func (w *rewrite) captured() (lines []string, why refusal) {
+	seen := map[types.Object]bool{}
+	ast.Inspect(w.lit.Body, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		if !ok {
+			return true
+		}
+		v, ok := w.info.Uses[id].(*types.Var)
+		if !ok || seen[v] || v.IsField() || isPackageLevel(v) || w.lit.Pos() <= v.Pos() && v.Pos() < w.lit.End() {
+			return true
+		}
+		seen[v] = true
+		switch {
+		case w.sharedLoopVar(v):
+			if w.laterUse(v.Name()) {
+				why = refusal("the rest of the iteration uses " + v.Name() + ", which would have to be copied")
+			}
+			lines = append(lines, v.Name()+" := "+v.Name())
+		case w.reassigned(v):
+			why = refusal(v.Name() + " is assigned to while the goroutine runs")
+		}
+		return true
+	})
+	return lines, why
+}
+
+// laterUse reports whether a name is used in the rest of the block.
+func (w *rewrite) laterUse(name string) bool {
+	for _, s := range w.list {
+		if s.Pos() >= w.stmt.End() && names(s, map[string]bool{name: true}) {
+			return true
+		}
+	}
+	return false
+}
+
+// names reports whether a text has one of the names in it.
+func names(n ast.Node, of map[string]bool) (found bool) {
+	ast.Inspect(n, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		found = found || ok && of[id.Name]
+		return !found
+	})
+	return found
+}
+
+// bound returns the lines that take the place of the parameters of a literal:
+//
+//	go func(c net.Conn, n int) { … }(conn, n)
+//
+// gives c its value before the literal, and needs nothing for n: the literal can
+// use the variable of that name, as long as neither of them is assigned to later.
+func (w *rewrite) bound() (lines []string, why refusal) {
+	if w.lit.Type.Results != nil {
+		return nil, "the literal has results"
+	}
+	call := w.site.call
+	declared := map[string]bool{}
+	i := 0
+	for _, field := range w.lit.Type.Params.List {
+		if _, ok := field.Type.(*ast.Ellipsis); ok || len(field.Names) == 0 {
+			return nil, "the literal has parameters without a name or number"
+		}
+		for _, id := range field.Names {
+			line, why := w.bind(id, field.Type, call.Args[i])
+			if names(call.Args[i], declared) {
+				why = "its arguments have the names of its parameters"
+			}
+			if why != "" {
+				return nil, why
+			}
+			if line != "" {
+				lines = append(lines, line)
+				declared[id.Name] = true
+			}
+			i++
+		}
+	}
+	return lines, ""
+}
+
+// bind returns the line that declares a parameter as a variable, or "" if it is
+// not needed.
+func (w *rewrite) bind(param *ast.Ident, typ ast.Expr, arg ast.Expr) (string, refusal) {
+	v, _ := w.info.Defs[param].(*types.Var)
+	if v == nil || !w.isUsed(v) {
+		return "", "the literal does not use all of its parameters"
+	}
+	same := types.Identical(v.Type(), w.info.TypeOf(arg))
+	id, isIdent := ast.Unparen(arg).(*ast.Ident)
+	written := false
+	for _, wr := range w.writesOf(v) {
+		written = written || !wr.param
+	}
+	if isIdent && id.Name == param.Name && same && !written && w.isFixed(arg) {
+		return "", ""
+	}
+	scope := w.pkg.Scope().Innermost(w.stmt.Pos())
+	if scope == nil || scope.Lookup(param.Name) != nil || w.laterUse(param.Name) {
+		return "", refusal(param.Name + " means something else around the literal")
+	}
+	if same {
+		return param.Name + " := " + w.of(arg), ""
+	}
+	return "var " + param.Name + " " + w.of(typ) + " = " + w.of(arg), ""
+}
+
+// isUsed reports whether a variable is used anywhere.
+func (w *rewrite) isUsed(v types.Object) bool {
+	used := false
+	ast.Inspect(w.lit.Body, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		used = used || ok && w.info.Uses[id] == v
+		return !used
+	})
+	return used
+}

@@ -1,0 +1,249 @@
+package analyzer
+
+import (
+	"cmp"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+)
+
+// A sourceFile is the text of one file, for edits that fit into it.
+type sourceFile struct {
+	file *ast.File
+	tok  *token.File
+	text []byte
+}
+
+// slice returns the text from one position to another.
+func (src *sourceFile) slice(from, to token.Pos) string {
+	return string(src.text[src.tok.Offset(from):src.tok.Offset(to)])
+}
+
+// of returns the text of a node.
+func (src *sourceFile) of(n ast.Node) string { return src.slice(n.Pos(), n.End()) }
+
+// lineStart returns where the line that holds pos begins.
+func (src *sourceFile) lineStart(pos token.Pos) token.Pos {
+	return src.tok.LineStart(src.tok.Line(pos))
+}
+
+// lineEnd returns where the line that holds pos ends, before the line break.
+func (src *sourceFile) lineEnd(pos token.Pos) token.Pos {
+	if line := src.tok.Line(pos); line < src.tok.LineCount() {
+		return src.tok.LineStart(line+1) - 1
+	}
+	return token.Pos(src.tok.Base() + src.tok.Size())
+}
+
+// indent returns the white space that the line of pos begins with.
+func (src *sourceFile) indent(pos token.Pos) string {
+	line := src.slice(src.lineStart(pos), src.lineEnd(pos))
+	return line[:len(line)-len(strings.TrimLeft(line, "\t "))]
+}
+
+// deeper returns a text of several lines that are all indented by one more tab,
+// but for the first and for what is inside a raw string.
+func deeper(text string) string {
+	if strings.Contains(text, "`") {
+		return text
+	}
+	return strings.ReplaceAll(text, "\n", "\n\t")
+}
+
+// above returns where the comments begin that stand right above a statement, or
+// the statement itself.
+func (src *sourceFile) above(stmt ast.Stmt) token.Pos {
+	pos := stmt.Pos()
+	for _, group := range slices.Backward(src.file.Comments) {
+		if group.End() <= pos && src.tok.Line(group.End())+1 == src.tok.Line(pos) &&
+			strings.TrimSpace(src.slice(src.lineStart(group.Pos()), group.Pos())) == "" {
+			return group.Pos()
+		}
+	}
+	return pos
+}
+
+// after returns where a line ends that begins with code up to pos: after a
+// comment that follows it.
+func (src *sourceFile) after(pos token.Pos) token.Pos {
+	for _, group := range src.file.Comments {
+		if group.Pos() >= pos && src.tok.Line(group.Pos()) == src.tok.Line(pos) {
+			return group.End()
+		}
+	}
+	return pos
+}
+
+// wholeLines returns the lines of a statement, with the blank one after it if it
+// is the first of its block. It reports false if the lines hold anything else
+// than the statement and a comment.
+func (src *sourceFile) wholeLines(stmt ast.Stmt) (from, to token.Pos, ok bool) {
+	from, to = src.lineStart(stmt.Pos()), src.lineEnd(stmt.End())
+	before, after := src.slice(from, stmt.Pos()), strings.TrimSpace(src.slice(stmt.End(), to))
+	if strings.TrimSpace(before) != "" || after != "" && !strings.HasPrefix(after, "//") {
+		return 0, 0, false
+	}
+	to++ // the line break
+	first := from > 1 && strings.HasSuffix(strings.TrimRight(src.slice(src.lineStart(from-1), from), "\n\t "), "{")
+	if next := src.lineEnd(to); first && strings.TrimSpace(src.slice(to, next)) == "" {
+		to = next + 1
+	}
+	return from, to, true
+}
+
+// Edits are the edits of one fix.
+type edits []analysis.TextEdit
+
+func (es *edits) replace(from, to token.Pos, text string) {
+	*es = append(*es, analysis.TextEdit{Pos: from, End: to, NewText: []byte(text)})
+}
+
+func (es *edits) insert(at token.Pos, text string) { es.replace(at, at, text) }
+
+// sorted brings the edits into the order of the text, and reports whether none
+// overlaps with the next: drivers crash on those that do.
+func (es edits) sorted() bool {
+	slices.SortStableFunc(es, func(a, b analysis.TextEdit) int { return cmp.Or(cmp.Compare(a.Pos, b.Pos), cmp.Compare(a.End, b.End)) })
+	for i := 1; i < len(es); i++ {
+		if es[i].Pos < es[i-1].End {
+			return false
+		}
+	}
+	return true
+}
+
+// importEdit imports a package into the file under a name; "" is its own. The
+// edit is the same, byte for byte, for all fixes that need it, so that drivers
+// take them for one.
+func (es *edits) importEdit(src *sourceFile, pkg, name string) {
+	spec := strconv.Quote(pkg)
+	if name != "" {
+		spec = name + " " + spec
+	}
+	var last *ast.GenDecl
+	for _, d := range src.file.Decls {
+		if g, ok := d.(*ast.GenDecl); ok && g.Tok == token.IMPORT && len(g.Specs) > 0 {
+			last = g
+		}
+	}
+	switch {
+	case last == nil:
+		es.insert(src.file.Name.End(), "\n\nimport "+spec)
+	case !last.Lparen.IsValid():
+		es.replace(last.Pos(), last.Specs[0].Pos(), "import (\n\t")
+		es.insert(src.after(last.End()), "\n\n\t"+spec+"\n)")
+	default:
+		es.intoGroup(src, last, pkg, spec)
+	}
+}
+
+// intoGroup adds a line to the import declaration: at its place in the last group
+// that holds packages with a domain, or else in a group of its own.
+func (es *edits) intoGroup(src *sourceFile, decl *ast.GenDecl, pkg, spec string) {
+	var group []*ast.ImportSpec // the last one with a domain
+	line, open := 0, false
+	for _, s := range decl.Specs {
+		s := s.(*ast.ImportSpec)
+		start := src.tok.Line(src.above2(s))
+		if start > line+1 {
+			open = false
+		}
+		line = src.tok.Line(s.End())
+		if hosted(importPath(s)) {
+			if !open {
+				group = nil
+			}
+			open = true
+		}
+		if open {
+			group = append(group, s)
+		}
+	}
+	if len(group) == 0 {
+		end := decl.Specs[len(decl.Specs)-1].End()
+		es.insert(src.after(end), "\n\n\t"+spec)
+		return
+	}
+	after := group[0]
+	for _, s := range group {
+		if importPath(s) > pkg {
+			break
+		}
+		after = s
+	}
+	if importPath(after) > pkg {
+		es.insert(src.lineStart(src.above2(after)), "\t"+spec+"\n")
+		return
+	}
+	es.insert(src.after(after.End()), "\n\t"+spec)
+}
+
+// above2 returns where an import begins, with the comment above it.
+func (src *sourceFile) above2(s *ast.ImportSpec) token.Pos {
+	if s.Doc != nil {
+		return s.Doc.Pos()
+	}
+	return s.Pos()
+}
+
+func importPath(s *ast.ImportSpec) string {
+	p, _ := strconv.Unquote(s.Path.Value)
+	return p
+}
+
+// hosted reports whether an import path begins with a domain.
+func hosted(path string) bool {
+	first, _, _ := strings.Cut(path, "/")
+	return strings.Contains(first, ".")
+}
+
+// A namer gives out names that are free in a function, each once.
+type namer map[string]bool
+
+// newNamer collects the names that mean something in a function: its own, those
+// of the package and of the file.
+func newNamer(pkg *types.Package, info *types.Info, file *ast.File, fn ast.Node) namer {
+	names := namer{}
+	var collect func(n ast.Node) bool
+	collect = func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.SelectorExpr: // what is selected is no name of its own
+			ast.Inspect(n.X, collect)
+			return false
+		case *ast.Ident:
+			names[n.Name] = true
+		}
+		return true
+	}
+	ast.Inspect(fn, collect)
+	for _, name := range pkg.Scope().Names() {
+		names[name] = true
+	}
+	for _, s := range file.Imports {
+		names[importName(info, s)] = true
+	}
+	return names
+}
+
+// free returns a name that is not taken, and takes it.
+func (ns namer) free(name string) string {
+	free := name
+	for i := 2; ns[free] || token.IsKeyword(free) || types.Universe.Lookup(free) != nil; i++ {
+		free = name + strconv.Itoa(i)
+	}
+	ns[free] = true
+	return free
+}
+
+// importName returns the name that an import has in its file.
+func importName(info *types.Info, s *ast.ImportSpec) string {
+	if p := info.PkgNameOf(s); p != nil {
+		return p.Name()
+	}
+	return ""
+}

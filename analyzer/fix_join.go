@@ -1,0 +1,210 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/types"
+	"slices"
+	"strings"
+)
+
+// A waitGroup is a sync.WaitGroup that does nothing but wait for the goroutines
+// of one site, and the statements by which it does:
+//
+//	var wg sync.WaitGroup         // decl
+//	for _, url := range urls {
+//		wg.Add(1)                 // add
+//		go func() {
+//			defer wg.Done()       // done
+//			fetch(url)
+//		}()
+//	}
+//	wg.Wait()                     // wait
+//
+// With wg.Go there is neither add nor done.
+type waitGroup struct {
+	decl, add, done, wait ast.Stmt
+}
+
+// waitGroup finds the wait group of a site if it has no other use, and if all
+// ways from the loop lead to the wait behind it. What takes its place then does
+// the same: the limit and the wait become one thing.
+func (w *rewrite) waitGroup() *waitGroup {
+	if w.lit == nil && w.site.kind == kindGo || !w.joined {
+		return nil
+	}
+	g := &waitGroup{}
+	var v *types.Var
+	uses := 2 // in decl it is defined; one use each in wait, and in Go or add
+	if w.site.kind == kindCall {
+		v = w.localOf(w.site.call)
+	} else {
+		uses++
+		for i, s := range w.lit.Body.List {
+			call := callOf(s)
+			_, deferred := s.(*ast.DeferStmt)
+			if call != nil && calls(w.flow, call, "(*sync.WaitGroup).Done") && (deferred || i == len(w.lit.Body.List)-1) {
+				v, g.done = w.localOf(call), s
+				break
+			}
+		}
+		if i := slices.Index(w.list, w.stmt); i > 0 && v != nil {
+			if call := callOf(w.list[i-1]); call != nil && calls(w.flow, call, "(*sync.WaitGroup).Add") && w.localOf(call) == v && w.isConst(call.Args[0], "1") {
+				g.add = w.list[i-1]
+			}
+		}
+		if g.add == nil {
+			return nil
+		}
+	}
+	if v == nil {
+		return nil
+	}
+	for _, s := range w.beside {
+		if call := callOf(s); s.Pos() > w.front.End() && call != nil && calls(w.flow, call, "(*sync.WaitGroup).Wait") && w.localOf(call) == v {
+			g.wait = s
+			break
+		}
+		if s.End() < w.front.Pos() && w.declares(s, v) {
+			g.decl = s
+		}
+	}
+	if _, isExpr := g.wait.(*ast.ExprStmt); !isExpr || g.decl == nil || w.usesOf(v) != uses {
+		return nil
+	}
+	for _, s := range []ast.Stmt{g.decl, g.add, g.done} {
+		if s != nil {
+			if _, _, ok := w.wholeLines(s); !ok {
+				return nil
+			}
+		}
+	}
+	return g
+}
+
+// callOf returns the call that a statement is, or defers.
+func callOf(s ast.Stmt) *ast.CallExpr {
+	switch s := s.(type) {
+	case *ast.ExprStmt:
+		call, _ := ast.Unparen(s.X).(*ast.CallExpr)
+		return call
+	case *ast.DeferStmt:
+		return s.Call
+	}
+	return nil
+}
+
+// localOf returns the local variable of the function whose method a call is.
+func (w *rewrite) localOf(call *ast.CallExpr) *types.Var {
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	if !ok {
+		return nil
+	}
+	id, ok := ast.Unparen(sel.X).(*ast.Ident)
+	if !ok {
+		return nil
+	}
+	v, _ := w.info.Uses[id].(*types.Var)
+	if v == nil || v.IsField() || isPackageLevel(v) {
+		return nil
+	}
+	return v
+}
+
+// declares reports whether a statement declares v and nothing else.
+func (w *rewrite) declares(s ast.Stmt, v types.Object) bool {
+	switch s := s.(type) {
+	case *ast.AssignStmt:
+		if id, ok := s.Lhs[0].(*ast.Ident); ok && len(s.Lhs) == 1 {
+			return w.info.Defs[id] == v
+		}
+	case *ast.DeclStmt:
+		d, ok := s.Decl.(*ast.GenDecl)
+		if !ok || len(d.Specs) != 1 {
+			return false
+		}
+		spec, ok := d.Specs[0].(*ast.ValueSpec)
+		return ok && len(spec.Names) == 1 && w.info.Defs[spec.Names[0]] == v
+	}
+	return false
+}
+
+// usesOf counts how often the text refers to an object, besides its declaration.
+func (w *rewrite) usesOf(obj types.Object) (n int) {
+	for _, o := range w.info.Uses {
+		if o == obj {
+			n++
+		}
+	}
+	return n
+}
+
+// dropped removes a wait group: all but the wait, whose place something else takes.
+// It reports false, and removes nothing, if package sync would lose its last use
+// in the file and another fix is to blame as well: each fix must compile alone.
+func (w *rewrite) dropped(g *waitGroup) bool {
+	var sync *ast.ImportSpec
+	for _, s := range w.file.Imports {
+		if importPath(s) == "sync" {
+			sync = s
+		}
+	}
+	left, again := w.syncs[w.file]
+	if sync != nil && !again {
+		left = w.usesOf(w.info.PkgNameOf(sync))
+	}
+	ast.Inspect(g.decl, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok {
+			if p, ok := w.info.Uses[id].(*types.PkgName); ok && p.Imported().Path() == "sync" {
+				left--
+			}
+		}
+		return true
+	})
+	if left <= 0 && (again || sync == nil || !w.dropImport(sync)) {
+		return false
+	}
+	w.syncs[w.file] = left
+	for _, s := range []ast.Stmt{g.decl, g.add, g.done} {
+		if s != nil {
+			from, to, _ := w.wholeLines(s)
+			w.replace(from, to, "")
+		}
+	}
+	return true
+}
+
+// dropImport removes an import that stands on a line of its own, with another one
+// right above or below it. It leaves the end of the line, where the fix may add
+// an import.
+func (w *rewrite) dropImport(s *ast.ImportSpec) bool {
+	from, to := w.lineStart(s.Pos()), w.lineEnd(s.End())
+	if w.slice(from, to) != "\t"+w.of(s) || s.Doc != nil {
+		return false
+	}
+	above := strings.TrimSpace(w.slice(w.lineStart(from-1), from))
+	below := strings.TrimSpace(w.slice(to+1, w.lineEnd(to+1)))
+	if !strings.HasSuffix(above, `"`) && !strings.HasSuffix(below, `"`) {
+		return false
+	}
+	w.replace(from-1, to, "")
+	return true
+}
+
+// undone returns the lines that take back what the iteration told a wait group,
+// for a task that is refused: wg.Done(), if wg.Add(1) stands before the statement
+// and the task would have called it.
+func (w *rewrite) undone() (lines []string) {
+	for _, s := range w.list {
+		call := callOf(s)
+		if s.End() > w.stmt.Pos() || call == nil || !calls(w.flow, call, "(*sync.WaitGroup).Add") || !w.isConst(call.Args[0], "1") {
+			continue
+		}
+		for _, e := range w.flow.does(w.site) {
+			if e.op == opDone && w.same(e.at, w.receiver(call)) {
+				lines = append(lines, w.of(ast.Unparen(call.Fun).(*ast.SelectorExpr).X)+".Done()")
+				break
+			}
+		}
+	}
+	return lines
+}

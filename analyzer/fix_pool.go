@@ -1,0 +1,272 @@
+package analyzer
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+	"strings"
+)
+
+// pool hands the work to the bundled pool:
+//
+//	const maxConns = 1000
+//	workers := pool.New(maxConns)
+//	defer func() { go workers.Close() }()
+//	for {
+//		conn, err := ln.Accept()
+//		…
+//		if err := workers.Execute(func() { handle(conn) }); err != nil {
+//			conn.Close()
+//			return err
+//		}
+//	}
+//
+// A task is a function that runs on a goroutine, as before, and recovers, defers
+// and crashes as before. It differs in three ways. It may start later: so what the
+// go statement evaluated is evaluated before (see evaluated, captured). Execute
+// waits when the pool is full: so nothing that makes a task end may come after it
+// (see danger). And the goroutine goes on to run other tasks: so it may not be
+// changed (see marked).
+//
+// The pool is shut down when the function returns. Close waits for the tasks, and
+// is called where the function waited for them all the time; otherwise another
+// goroutine calls it, since those who wait for the function to return may have to
+// do so before the tasks can end.
+//
+// Execute fails only after the pool was shut down, which is when the loop has
+// ended. What it returns is handled even so, as the loop might get a second end.
+func (w *rewrite) pool() refusal {
+	if w.pkg.Path() == poolPath || strings.HasPrefix(w.pkg.Path(), poolPath+" ") {
+		return "the pool cannot import itself"
+	}
+	if w.marked() {
+		return "it changes the thread that it runs on"
+	}
+	join := w.waitGroup()
+	kept := join == nil || !w.dropped(join)
+	refused, why := w.refused(kept)
+	if why != "" {
+		return why
+	}
+	name := w.imported(poolPath)
+	workers := w.make("workers", "Others wait in the queue of the pool; once it is full, too, the loop waits.", func(m *made) {
+		m.lines = append(m.lines, fmt.Sprintf("%s := %s.New(%s)", m.name, name, m.limit))
+		if w.joined {
+			m.lines = append(m.lines, "defer "+m.name+".Close()")
+		} else {
+			m.lines = append(m.lines, "defer func() { go "+m.name+".Close() }() // does not wait for those that still run")
+		}
+	})
+	if !kept {
+		w.replace(join.wait.Pos(), join.wait.End(), workers.name+".Close()")
+	}
+	if why := w.execute(workers.name+".Execute(", refused, kept); why != "" {
+		return why
+	}
+	w.message = fmt.Sprintf("Run them on a pool.ThreadPool of at most %d%s", limits[w.repeat.category].n, limits[w.repeat.category].note)
+	if !w.imports(poolPath) {
+		w.message += " (go get " + poolPath + ")"
+	}
+	return ""
+}
+
+// imports reports whether the package, or one that it imports, imports a package:
+// then its module requires it.
+func (w *rewrite) imports(path string) bool {
+	for _, p := range w.pkg.Imports() {
+		if p.Path() == path {
+			return true
+		}
+		for _, q := range p.Imports() {
+			if q.Path() == path {
+				return true
+			}
+		}
+	}
+	return sameModule(w.pkg.Path(), path)
+}
+
+// execute turns the statement into a call that runs the task, and the branch for
+// one that is refused.
+func (w *rewrite) execute(execute string, refused []string, waited bool) refusal {
+	test, failed := "if err := ", "; err != nil {"
+	if w.site.fn.sig == nil || w.site.fn.sig.Results().Len() == 0 {
+		test, failed = "if ", " != nil {"
+	}
+	var lines []string
+	if waited && w.site.kind == kindCall { // wg.Go is wg.Add, and wg.Done in the end
+		wg := w.of(ast.Unparen(w.site.call.Fun).(*ast.SelectorExpr).X)
+		refused = append([]string{wg + ".Done()"}, refused...)
+		if w.lit == nil {
+			more, task, why := w.handed()
+			if why != "" {
+				return why
+			}
+			lines = append(more, wg+".Add(1)", test+execute+"func() {", "\tdefer "+wg+".Done()", "\t"+task, "})"+failed)
+			w.restate(append(lines, branch(refused)...))
+			return ""
+		}
+		lines = append(lines, wg+".Add(1)")
+		w.deferred(wg + ".Done()")
+	}
+	switch {
+	case w.lit != nil:
+		more, why := w.closed()
+		if why != "" {
+			return why
+		}
+		lines = append(lines, more...)
+		w.around(append(lines, test+execute+"func()"), append([]string{")" + failed}, branch(refused)...))
+		return ""
+	case w.value != nil:
+		lines = []string{test + execute + w.of(w.value) + ")" + failed}
+	case len(w.task.Args) == 0 && isTask(w.info.TypeOf(w.task.Fun)):
+		lines = []string{test + execute + w.of(w.task.Fun) + ")" + failed}
+	default:
+		more, call, why := w.evaluated(w.task)
+		if why != "" {
+			return why
+		}
+		lines = append(more, test+execute+"func() { "+deeper(call)+" })"+failed)
+	}
+	w.restate(append(lines, branch(refused)...))
+	return ""
+}
+
+// branch returns the body of an if statement, and its end.
+func branch(lines []string) (body []string) {
+	for _, line := range lines {
+		body = append(body, "\t"+line)
+	}
+	return append(body, "}")
+}
+
+// isTask reports whether t is the type func().
+func isTask(t types.Type) bool {
+	sig, ok := underlying(t).(*types.Signature)
+	return ok && sig.Params().Len() == 0 && sig.Results().Len() == 0
+}
+
+// marked reports whether the work changes the thread or the labels of its
+// goroutine, which the next task would inherit.
+func (w *rewrite) marked() bool {
+	if w.body == nil {
+		return false
+	}
+	for _, c := range w.body.calls {
+		if calls(w.flow, c, "runtime.LockOSThread") || calls(w.flow, c, "runtime/pprof.SetGoroutineLabels") {
+			return true
+		}
+	}
+	return false
+}
+
+// refused returns what is done with a task that the pool refuses: the wait group
+// is told that it ended, the connection is closed, and the function returns, with
+// the error if it can.
+func (w *rewrite) refused(waited bool) (lines []string, why refusal) {
+	if waited {
+		lines = w.undone()
+	}
+	if conn := w.accepted(); conn != "" {
+		lines = append(lines, conn+".Close()")
+	}
+	results := w.site.fn.sig.Results()
+	n := results.Len()
+	if n == 0 {
+		return append(lines, "return"), ""
+	}
+	if !isErrorType(results.At(n - 1).Type()) {
+		return nil, "the function has no error result, in which it could return that of Execute"
+	}
+	values := w.besideError(n)
+	for i := len(values); i < n-1; i++ {
+		zero := w.zero(results.At(i).Type())
+		if zero == "" {
+			return nil, refusal("the function returns a " + results.At(i).Type().String() + " beside its error")
+		}
+		values = append(values, zero)
+	}
+	return append(lines, "return "+strings.Join(append(values, "err"), ", ")), ""
+}
+
+// besideError returns what the loop returns beside an error, if all of that means
+// the same where the task is refused.
+func (w *rewrite) besideError(n int) (values []string) {
+	ast.Inspect(loopBody(w.loop), func(node ast.Node) bool {
+		if _, ok := node.(*ast.FuncLit); ok || len(values) > 0 {
+			return false
+		}
+		r, ok := node.(*ast.ReturnStmt)
+		if !ok || len(r.Results) != n || !isErrorType(w.info.TypeOf(r.Results[n-1])) {
+			return true
+		}
+		var texts []string
+		for _, e := range r.Results[:n-1] {
+			if id, ok := ast.Unparen(e).(*ast.Ident); ok {
+				if _, obj := w.pkg.Scope().Innermost(w.stmt.Pos()).LookupParent(id.Name, w.stmt.Pos()); obj == w.info.Uses[id] {
+					texts = append(texts, w.of(e))
+				}
+			}
+		}
+		if len(texts) == n-1 {
+			values = texts
+		}
+		return true
+	})
+	return values
+}
+
+// zero returns the zero value of a type as text, or "" if that is not simple.
+func (w *rewrite) zero(t types.Type) string {
+	switch u := t.Underlying().(type) {
+	case *types.Basic:
+		switch {
+		case u.Info()&types.IsBoolean != 0:
+			return "false"
+		case u.Info()&types.IsString != 0:
+			return `""`
+		case u.Info()&types.IsNumeric != 0:
+			return "0"
+		}
+	case *types.Pointer, *types.Slice, *types.Map, *types.Chan, *types.Signature:
+		return "nil"
+	case *types.Interface:
+		if _, ok := types.Unalias(t).(*types.TypeParam); !ok {
+			return "nil"
+		}
+	case *types.Struct:
+		if n, ok := types.Unalias(t).(*types.Named); ok && n.Obj().Pkg() == w.pkg && n.TypeArgs().Len() == 0 {
+			return n.Obj().Name() + "{}"
+		}
+	}
+	return ""
+}
+
+// accepted returns the variable that holds the connection of this iteration, if
+// it is handed to the goroutine and can be closed.
+func (w *rewrite) accepted() string {
+	if w.repeat.category != categoryAccept {
+		return ""
+	}
+	name := ""
+	ast.Inspect(w.stmt, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		if !ok || name != "" {
+			return name == ""
+		}
+		v, ok := w.info.Uses[id].(*types.Var)
+		if ok && !v.IsField() && encloses(w.loop, v.Pos()) != declaredBy(w.loop, v) && v.Pos() < w.stmt.Pos() && isConnection(v.Type()) && closes(v.Type()) {
+			name = v.Name()
+		}
+		return true
+	})
+	return name
+}
+
+// closes reports whether values of a type have a method Close without arguments.
+func closes(t types.Type) bool {
+	m, _, _ := types.LookupFieldOrMethod(t, true, nil, "Close")
+	f, ok := m.(*types.Func)
+	return ok && f.Signature().Params().Len() == 0
+}

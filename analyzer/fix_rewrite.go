@@ -1,0 +1,353 @@
+package analyzer
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"go/version"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ast/astutil"
+)
+
+// A refusal says why there is no fix; it is "" if there is one.
+type refusal string
+
+// A fixer rewrites the sites of one package.
+type fixer struct {
+	*prover
+	pass   *analysis.Pass
+	files  map[*ast.File]*sourceFile
+	names  map[*function]namer
+	limits map[types.Object]int // errgroups that have got a limit, and for which line
+	made   map[makeKey]made     // what stands before loops
+	syncs  map[*ast.File]int    // how often each file still names package sync
+}
+
+// A rewrite is the work on one site: what its text is, and what becomes of it.
+type rewrite struct {
+	*fixer
+	*sourceFile
+	edits
+	site    *site
+	repeat  *repeat
+	stmt    ast.Stmt      // what starts the goroutine
+	list    []ast.Stmt    // the statements around it, in the same block
+	lit     *ast.FuncLit  // what the goroutine runs: a literal,
+	task    *ast.CallExpr // a call that the go statement makes,
+	value   ast.Expr      // or a function that is handed to wg.Go
+	body    *function     // the text of that, if the package has it
+	loop    ast.Stmt      // the loop around the site
+	front   ast.Stmt      // the outermost loop around the site in its function, with its label
+	beside  []ast.Stmt    // the statements around that
+	joined  bool          // on all ways out, the function waits for the goroutine
+	returns bool          // the function can return
+	message string
+}
+
+// read finds out what the text of a site is. It refuses what has no loop in the
+// same function around it, or no text that it could rewrite.
+func (x *fixer) read(s *site, v *verdict) (*rewrite, refusal) {
+	w := &rewrite{fixer: x, site: s, repeat: &v.repeat}
+	if why := w.isFit(v); why != "" {
+		return nil, why
+	}
+	if w.sourceFile = x.sourceOf(s.node.Pos()); w.sourceFile == nil {
+		return nil, "the driver does not give the text of the file"
+	}
+	if slices.ContainsFunc(w.file.Imports, func(s *ast.ImportSpec) bool { return importPath(s) == "C" }) {
+		return nil, "the file uses cgo"
+	}
+	path, _ := astutil.PathEnclosingInterval(w.file, s.node.Pos(), s.node.End())
+	if w.stmt, w.list = statement(path); w.stmt == nil {
+		return nil, "it is part of a larger statement"
+	}
+	if why := w.readLoops(path); why != "" {
+		return nil, why
+	}
+	w.body = x.flow.body(s)
+	switch fun := ast.Unparen(s.call.Fun).(type) {
+	case *ast.FuncLit:
+		w.lit = fun
+	default:
+		w.task = s.call
+		if s.kind == kindCall {
+			w.task, w.value = nil, ast.Unparen(s.funcArg())
+			w.lit, _ = w.value.(*ast.FuncLit)
+		}
+	}
+	g := x.graph(s.fn)
+	at, _ := g.at(s.node.Pos())
+	w.returns = g.exitsFrom(at, nil, nil)
+	q := &question{site: s, fn: s.fn, g: g, at: at, effects: x.flow.does(s)}
+	gates, _ := joins(x.prover, q)
+	escapes, _ := x.escapes(q, gates)
+	w.joined = w.returns && !escapes
+	return w, ""
+}
+
+// isFit refuses the kinds of sites whose remedy is not beside them.
+func (w *rewrite) isFit(v *verdict) refusal {
+	s := w.site
+	switch {
+	case v.inside != nil:
+		return refusal("it is part of the goroutine started on line " + w.line(v.inside.node.Pos()))
+	case v.repeat.category == categoryRequest:
+		return "a limit for all requests belongs to the server, not to the handler"
+	case v.repeat.category == categoryRecursion:
+		return "tasks that start tasks and have to share a limit could wait for each other"
+	case s.kind == kindCallee:
+		return refusal("it starts in another function, at " + s.leak.where)
+	case s.kind == kindGo, s.kind == kindCall && isWaitGroupGo(w.flow, s.call), s.kind == kindCall && isErrgroupGo(w.flow, s.call):
+		return ""
+	case s.kind == kindCall && s.lib.timer:
+		return "a timer starts it later"
+	}
+	return "the library has limits of its own"
+}
+
+func isWaitGroupGo(fl *flow, call *ast.CallExpr) bool { return calls(fl, call, "(*sync.WaitGroup).Go") }
+
+func isErrgroupGo(fl *flow, call *ast.CallExpr) bool {
+	return calls(fl, call, "(*golang.org/x/sync/errgroup.Group).Go")
+}
+
+// calls reports whether a call runs the function of that full name.
+func calls(fl *flow, call *ast.CallExpr, name string) bool {
+	f, _ := fl.callee(call)
+	return f != nil && fullName(f) == name
+}
+
+// sourceOf returns the file that holds pos, or nil if its text is not known.
+func (x *fixer) sourceOf(pos token.Pos) *sourceFile {
+	for _, f := range x.pass.Files {
+		if pos < f.FileStart || f.FileEnd <= pos {
+			continue
+		}
+		if src, ok := x.files[f]; ok {
+			return src
+		}
+		tok := x.fset.File(f.FileStart)
+		var src *sourceFile
+		if x.pass.ReadFile != nil {
+			if text, err := x.pass.ReadFile(tok.Name()); err == nil && len(text) == tok.Size() {
+				src = &sourceFile{f, tok, text}
+			}
+		}
+		x.files[f] = src
+		return src
+	}
+	return nil
+}
+
+// statement returns the innermost statement of a path that stands in a list, and
+// that list, if nothing but the path's own node makes it up.
+func statement(path []ast.Node) (ast.Stmt, []ast.Stmt) {
+	i := 0
+	if _, ok := path[0].(*ast.CallExpr); ok {
+		i = 1
+	}
+	if i+1 >= len(path) {
+		return nil, nil
+	}
+	switch s := path[i].(type) {
+	case *ast.GoStmt, *ast.ExprStmt:
+		return s.(ast.Stmt), listOf(path[i+1])
+	}
+	return nil, nil
+}
+
+// listOf returns the statements of a block or clause, or nil.
+func listOf(n ast.Node) []ast.Stmt {
+	switch n := n.(type) {
+	case *ast.BlockStmt:
+		return n.List
+	case *ast.CaseClause:
+		return n.Body
+	case *ast.CommClause:
+		return n.Body
+	}
+	return nil
+}
+
+// readLoops finds the loops around the site.
+func (w *rewrite) readLoops(path []ast.Node) refusal {
+	if w.list == nil {
+		return "it is part of a larger statement"
+	}
+	repeats := false
+	for i, n := range path {
+		if n == w.site.fn.node {
+			break
+		}
+		l, ok := n.(ast.Stmt)
+		if !ok || loopBody(l) == nil || !encloses(l, w.site.node.Pos()) {
+			continue
+		}
+		if w.loop == nil {
+			w.loop = l
+		}
+		repeats = repeats || n == w.repeat.node
+		w.front, w.beside = l, listOf(path[i+1])
+		if label, ok := path[i+1].(*ast.LabeledStmt); ok {
+			w.front, w.beside = label, listOf(path[i+2])
+		}
+	}
+	if !repeats {
+		return "what repeats it is no loop of the same function"
+	}
+	if w.beside == nil {
+		return "the loop is part of a larger statement"
+	}
+	jumps := false
+	ast.Inspect(w.site.fn.body, func(n ast.Node) bool {
+		if b, ok := n.(*ast.BranchStmt); ok && b.Tok == token.GOTO {
+			jumps = true // it may not pass a declaration
+		}
+		return !jumps
+	})
+	if jumps {
+		return "the function uses goto"
+	}
+	return ""
+}
+
+// loops returns the loops around the site in its function, from the outside in.
+func (w *rewrite) loops() (ls []ast.Stmt) {
+	for _, l := range w.site.fn.loops {
+		if encloses(l, w.stmt.Pos()) {
+			ls = append(ls, l)
+		}
+	}
+	return ls
+}
+
+// limits has what a fix writes as the limit, by the category of the report. They
+// are high for what clients hold on to, as a connection that waits for a slot is
+// not served, and low for work that ends by itself.
+var limits = map[string]struct {
+	n    int
+	name string // of the constant
+	what string // for its comment
+	note string // for the fix's message
+}{
+	categoryAccept: {1000, "maxConns", "connections are handled at once, each for as long as it lasts", "; a connection keeps its slot for as long as it lasts"},
+	categoryStream: {100, "maxTasks", "goroutines of the loop run at once", ""},
+	categoryRange:  {16, "maxTasks", "goroutines of the loop run at once", ""},
+}
+
+// limited returns the lines that declare the limit, and its name. Its comment
+// says what happens when it is full.
+func (w *rewrite) limited(full string) (lines []string, name string) {
+	l := limits[w.repeat.category]
+	name = w.freeName(l.name)
+	comment := fmt.Sprintf("%s is how many %s. %s", name, l.what, full)
+	return append(wrapped(comment, 72), fmt.Sprintf("const %s = %d", name, l.n)), name
+}
+
+// wrapped breaks a text into the lines of a comment.
+func wrapped(text string, width int) (lines []string) {
+	line := "//"
+	for word := range strings.FieldsSeq(text) {
+		if len(line)+1+len(word) > width {
+			lines = append(lines, line)
+			line = "//"
+		}
+		line += " " + word
+	}
+	return append(lines, line)
+}
+
+// freeName returns a name that is free in the function.
+func (w *rewrite) freeName(name string) string {
+	outer := w.site.fn.outer
+	if w.names[outer] == nil {
+		w.names[outer] = newNamer(w.pkg, w.info, w.file, outer.node)
+	}
+	return w.names[outer].free(name)
+}
+
+// imported returns the name by which the file knows a package, and imports it if
+// need be.
+func (w *rewrite) imported(path string) string {
+	name := path[strings.LastIndexByte(path, '/')+1:]
+	for _, s := range w.file.Imports {
+		if importPath(s) != path || s.Name != nil && (s.Name.Name == "_" || s.Name.Name == ".") {
+			continue
+		}
+		local := importName(w.info, s)
+		if _, obj := w.pkg.Scope().Innermost(w.front.Pos()).LookupParent(local, w.front.Pos()); obj != nil {
+			if p, ok := obj.(*types.PkgName); ok && p.Imported().Path() == path {
+				return local
+			}
+		}
+	}
+	// The name must be free in the whole file, and the same for all fixes in it.
+	free := newNamer(w.pkg, w.info, w.file, w.file).free(name)
+	alias := ""
+	if free != name {
+		alias = free
+	}
+	w.importEdit(w.sourceFile, path, alias)
+	return free
+}
+
+// A makeKey tells apart what is made before a loop, and a made is that. All sites
+// of a loop share it: their fixes have the same edit, which drivers take for one.
+type makeKey struct {
+	front    ast.Stmt
+	category string
+	joined   bool
+}
+
+type made struct {
+	limit, name string   // of the constant, and of what is made
+	lines       []string // without indentation
+}
+
+// make returns what is made before the loop of the site, by the lines of a
+// constant and those that build tells.
+func (w *rewrite) make(name, full string, build func(m *made)) made {
+	key := makeKey{w.front, w.repeat.category, w.joined}
+	m, ok := w.made[key]
+	if !ok {
+		m.lines, m.limit = w.limited(full)
+		m.name = w.freeName(name)
+		build(&m)
+		w.made[key] = m
+	}
+	at := w.above(w.front)
+	deep, here := w.indent(w.front.Pos()), w.indent(at)
+	if label, ok := w.front.(*ast.LabeledStmt); ok { // which stands further out
+		deep = w.indent(label.Stmt.Pos())
+	}
+	w.insert(at, strings.TrimPrefix(deep, here)+strings.Join(m.lines, "\n"+deep)+"\n"+here)
+	return m
+}
+
+// perIteration reports whether each iteration has loop variables of its own, as
+// it is since Go 1.22.
+func (w *rewrite) perIteration() bool {
+	v := w.info.FileVersions[w.file]
+	if v == "" {
+		v = w.pkg.GoVersion()
+	}
+	return version.Compare(v, "go1.22") >= 0
+}
+
+// statement replaces the statement of the site by lines, and puts the comment that
+// follows it above them.
+func (w *rewrite) restate(lines []string) {
+	indent := "\n" + w.indent(w.stmt.Pos())
+	from, to := w.stmt.Pos(), w.stmt.End()
+	if end := w.after(to); end != to {
+		comment := strings.TrimSpace(w.slice(to, end))
+		if strings.HasPrefix(comment, "//") {
+			lines, to = append([]string{comment}, lines...), end
+		}
+	}
+	w.replace(from, to, strings.Join(lines, indent))
+}

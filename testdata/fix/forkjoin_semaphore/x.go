@@ -1,0 +1,129 @@
+// Package forkjoin has loops that start a goroutine for each element, and wait
+// for all of them.
+package forkjoin
+
+import (
+	"fmt"
+	"os"
+	"sync"
+)
+
+func fetch(url string) error {
+	_, err := os.Stat(url)
+	return err
+}
+
+func load() []string {
+	entries, _ := os.ReadDir(".")
+	var urls []string
+	for _, e := range entries {
+		urls = append(urls, e.Name())
+	}
+	return urls
+}
+
+// Added has the wait group of most programs.
+func Added() error {
+	urls := load()
+	var wg sync.WaitGroup
+	for _, url := range urls {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			if url == "" {
+				return
+			}
+			fetch(url)
+		}()
+	}
+	wg.Wait()
+	return nil
+}
+
+// Params has a literal with a parameter, and a wait group with a name of its own.
+func Params() error {
+	var mu sync.Mutex
+	var failed []error
+	var all sync.WaitGroup
+
+	// Each of them.
+	for i, url := range load() {
+		all.Add(1) // one more
+		go func(n int, url string) {
+			defer all.Done()
+
+			if err := fetch(url); err != nil {
+				mu.Lock()
+				defer mu.Unlock()
+				failed = append(failed, fmt.Errorf("%d: %w", n, err))
+			}
+		}(i, url)
+	}
+
+	all.Wait()
+	return failed[0]
+}
+
+// Go has the newer form.
+func Go() error {
+	var wg sync.WaitGroup
+	for _, url := range load() {
+		wg.Go(func() { fetch(url) })
+	}
+	wg.Wait()
+	return nil
+}
+
+// Named hands a method value to the group.
+func Named(jobs map[string]*job) {
+	var wg sync.WaitGroup
+	for _, j := range jobs {
+		wg.Go(j.do)
+	}
+	wg.Wait()
+}
+
+type job struct{}
+
+func (j *job) do() {}
+
+// Counted tells the group at once how many there are, so that it stays.
+func Counted() error {
+	urls := load()
+	var wg sync.WaitGroup
+	wg.Add(len(urls))
+	for _, url := range urls {
+		go func() {
+			defer wg.Done()
+			fetch(url)
+		}()
+	}
+	wg.Wait()
+	return nil
+}
+
+// Results has room for each of them.
+func Results() error {
+	urls := load()
+	errs := make(chan error, len(urls))
+	for _, url := range urls {
+		go func() { errs <- fetch(url) }()
+	}
+	for range urls {
+		if err := <-errs; err != nil {
+			fmt.Println(err)
+		}
+	}
+	return nil
+}
+
+// Batches waits in each iteration of an outer loop.
+func Batches() {
+	for _, dir := range load() {
+		var wg sync.WaitGroup
+		for _, url := range load() {
+			wg.Go(func() { fetch(dir + url) })
+		}
+		wg.Wait()
+	}
+}

@@ -1,0 +1,257 @@
+// Package refused has loops for which there is no fix that is sure to keep what
+// the program does, and says why.
+package refused
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"runtime"
+	"sync"
+	"time"
+)
+
+func load() []string {
+	entries, _ := os.ReadDir(".")
+	var names []string
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	return names
+}
+
+func fetch(string) error { return nil }
+
+// A goroutine that sends waits for the loop to end.
+func results() (n int) {
+	names := load()
+	found := make(chan error)
+	for _, name := range names {
+		go func() { found <- fetch(name) }() // want "no fix: they send to found, and the function itself has to answer"
+	}
+	for range names {
+		if <-found == nil {
+			n++
+		}
+	}
+	return n
+}
+
+// Nobody receives before the loop has ended.
+func later(names <-chan string) chan error {
+	found := make(chan error)
+	for name := range names {
+		go func() { found <- fetch(name) }() // want "no fix: they send to found, and nothing that started before the loop answers"
+	}
+	return found
+}
+
+// All wait for a start that comes after the loop.
+func barrier(names <-chan string) {
+	start := make(chan struct{})
+	for name := range names {
+		go func() { // want "no fix: they wait for start, and the function itself has to answer"
+			<-start
+			fetch(name)
+		}()
+	}
+	close(start)
+}
+
+// Each waits for all others.
+func meeting(names <-chan string) {
+	var met sync.WaitGroup
+	for name := range names {
+		met.Add(1)
+		go func() { // want "no fix: they wait for met, and that may depend on one that has not started"
+			met.Done()
+			met.Wait()
+			fetch(name)
+		}()
+	}
+}
+
+// One of the iteration waits for the other.
+func pair(names <-chan string) {
+	for name := range names {
+		done := make(chan struct{})
+		go func() { // want "unbounded"
+			fetch(name)
+			close(done)
+		}()
+		go func() { // want "no fix: they wait for done, and that depends on the goroutine started on line 81"
+			<-done
+			fetch(name)
+		}()
+	}
+}
+
+type cache struct {
+	mu   sync.Mutex
+	keys chan string
+	old  map[string]bool
+}
+
+// The lock is held while the loop would wait, and they want it.
+func (c *cache) clear(keys <-chan string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for key := range keys {
+		go c.remove(key) // want "no fix: c.mu is locked while they start"
+	}
+}
+
+func (c *cache) remove(key string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	delete(c.old, key)
+}
+
+// The caller holds it.
+func (c *cache) clearLocked(keys <-chan string) {
+	for key := range keys {
+		go c.remove(key) // want "no fix: c.mu, which they lock, is also locked where the function is called"
+	}
+}
+
+func (c *cache) reset() {
+	c.mu.Lock()
+	c.clearLocked(c.keys)
+	c.mu.Unlock()
+}
+
+// They run as long as the program.
+func watchers(ctx context.Context, names <-chan string) {
+	for name := range names {
+		go func() { // want "no fix: it may run as long as the program: see line 132"
+			tick := time.NewTicker(time.Minute)
+			defer tick.Stop()
+			for {
+				select {
+				case <-tick.C:
+					fetch(name)
+				case <-ctx.Done():
+					return
+				}
+			}
+		}()
+	}
+}
+
+// Nobody waits, and each call would have a limit of its own.
+func notify() {
+	for _, name := range load() {
+		go fetch(name) // want "no fix: the function starts them and returns"
+	}
+}
+
+// So would each connection.
+func sessions(ln net.Listener) {
+	for {
+		conn, err := ln.Accept()
+		if err != nil {
+			return
+		}
+		go func() { // want "no fix|unbounded"
+			for name := range lines(conn) {
+				go fetch(name) // want "no fix: a limit for each run of the function around the loop is none"
+			}
+		}()
+	}
+}
+
+func lines(net.Conn) <-chan string { return nil }
+
+// A handler cannot limit all requests.
+func handler(w http.ResponseWriter, r *http.Request) {
+	go fetch(r.URL.Path) // want "no fix: a limit for all requests belongs to the server"
+}
+
+type node struct{ left, right *node }
+
+// Tasks would wait for their own kind.
+func (n *node) walk(found func(*node)) {
+	for _, next := range []*node{n.left, n.right} {
+		if next != nil {
+			go next.walk(found) // want "no fix: tasks that start tasks"
+		}
+	}
+}
+
+// The loop is somewhere else.
+func visit() error {
+	return filepath.WalkDir(".", func(path string, _ os.DirEntry, err error) error {
+		go fetch(path) // want "no fix: what repeats it is no loop of the same function"
+		return err
+	})
+}
+
+func start(name string) { go fetch(name) }
+
+// The goroutine is.
+func callee(names <-chan string) {
+	for name := range names {
+		start(name) // want "no fix: it starts in another function, at x.go:"
+	}
+}
+
+// The slot would not last as long as the goroutine that it starts.
+func leaver(names <-chan string) {
+	for name := range names {
+		go leave(name) // want "no fix: it leaves another goroutine running, started at x.go:"
+	}
+}
+
+func leave(name string) {
+	go fetch(name)
+	fmt.Println(name)
+}
+
+// A worker would keep the thread.
+func threads(names <-chan string) {
+	for name := range names {
+		go func() { // want "no fix: it changes the thread that it runs on"
+			runtime.LockOSThread()
+			fetch(name)
+		}()
+	}
+}
+
+// The task would see the next value.
+func reused(names <-chan string) {
+	var last string
+	for name := range names {
+		last += name
+		go func() { fetch(last) }() // want "no fix: last is assigned to while the goroutine runs"
+	}
+}
+
+// There is nothing to return the error of Execute in.
+func count(names <-chan string) (n int) {
+	for name := range names {
+		go fetch(name) // want "no fix: the function has no error result"
+		n++
+	}
+	return n
+}
+
+// A declaration may not be jumped over.
+func jumps(names <-chan string) {
+	if names == nil {
+		goto end
+	}
+	for name := range names {
+		go fetch(name) // want "no fix: the function uses goto"
+	}
+end:
+	fmt.Println("end")
+}
+
+func delayed(names <-chan string) {
+	for name := range names {
+		time.AfterFunc(time.Second, func() { fetch(name) }) // want "no fix: a timer starts it later"
+	}
+}
