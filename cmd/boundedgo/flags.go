@@ -101,7 +101,15 @@ func (c *command) parse(args []string) (opts options, err error) {
 			return opts, fmt.Errorf("%s follows a package: flags come first", p)
 		}
 	}
+	// $(git …) that has failed, for example, would otherwise mean everything.
+	fs.Visit(func(f *flag.Flag) {
+		if (f.Name == "baseline" || f.Name == "new-from-rev") && f.Value.String() == "" {
+			err = fmt.Errorf("-%s needs a value", f.Name)
+		}
+	})
 	switch {
+	case err != nil:
+		return opts, err
 	case opts.diff && !opts.fix:
 		return opts, errors.New("-diff needs -fix")
 	case opts.writeBaseline && opts.baseline == "":

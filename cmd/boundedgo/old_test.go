@@ -106,6 +106,8 @@ func TestBaselineUsage(t *testing.T) {
 		{"-baseline=x -write-baseline -new-from-rev=HEAD ./...", 2, `leave out -new-from-rev`},
 		{"-baseline=x -fix ./...", 2, `leave out -baseline`},
 		{"-json -fix ./...", 2, `leave out -format=json`},
+		{"-new-from-rev= ./...", 2, `-new-from-rev needs a value`},
+		{"-baseline= ./...", 2, `-baseline needs a value`},
 		{"-format=xml ./...", 2, `there are text, json, sarif and github`},
 		{"-baseline=no/such/folder/x -write-baseline ./...", 1, `no.such.folder`},
 		{"-baseline=a ./...", 2, `a: is a directory|Incorrect function`},

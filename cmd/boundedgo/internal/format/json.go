@@ -112,8 +112,8 @@ func (j *JSON) finding(f *report.Finding) jsonFinding {
 	for _, fix := range f.Fixes {
 		edits := []jsonEdit{}
 		for _, e := range fix.Edits {
-			file, _ := slashed(e.File, j.Dir)
-			edits = append(edits, jsonEdit{file, e.Start, e.End, e.New})
+			file, _ := slashed(e.Start.Filename, j.Dir)
+			edits = append(edits, jsonEdit{file, e.Start.Offset, e.End.Offset, e.New})
 		}
 		out.Fixes = append(out.Fixes, jsonFix{fix.Message, edits})
 	}

@@ -104,7 +104,32 @@ func (s *SARIF) result(f *report.Finding) sarifResult {
 			Physical: s.physical(r.Start, r.Start),
 		})
 	}
+	for _, fix := range f.Fixes {
+		res.Fixes = append(res.Fixes, s.fix(fix))
+	}
 	return res
+}
+
+// fix gathers the edits by file, in the order of the first of each.
+func (s *SARIF) fix(fix report.Fix) sarifFix {
+	out := sarifFix{Description: sarifMessage{Text: fix.Message}}
+	number := make(map[string]int)
+	for _, e := range fix.Edits {
+		n, ok := number[e.Start.Filename]
+		if !ok {
+			n = len(out.Changes)
+			number[e.Start.Filename] = n
+			out.Changes = append(out.Changes, sarifChange{Artifact: s.artifact(e.Start.Filename)})
+		}
+		change := sarifReplacement{Deleted: sarifRegion{
+			StartLine: e.Start.Line, StartColumn: s.column(e.Start), EndLine: e.End.Line, EndColumn: s.column(e.End),
+		}}
+		if e.New != "" {
+			change.Inserted = &sarifMessage{Text: e.New}
+		}
+		out.Changes[n].Replacements = append(out.Changes[n].Replacements, change)
+	}
+	return out
 }
 
 // physical converts positions. Go counts columns in bytes, SARIF in the code

@@ -50,11 +50,10 @@ func newFinding(fset *token.FileSet, d analysis.Diagnostic) Finding {
 	for _, sf := range d.SuggestedFixes {
 		fix := Fix{Message: sf.Message}
 		for _, e := range sf.TextEdits {
-			start, end := fset.PositionFor(e.Pos, false), e.End
-			if !end.IsValid() {
-				end = e.Pos // an insertion
+			if !e.End.IsValid() {
+				e.End = e.Pos // an insertion
 			}
-			fix.Edits = append(fix.Edits, Edit{start.Filename, start.Offset, fset.PositionFor(end, false).Offset, string(e.NewText)})
+			fix.Edits = append(fix.Edits, Edit{fset.PositionFor(e.Pos, false), fset.PositionFor(e.End, false), string(e.NewText)})
 		}
 		f.Fixes = append(f.Fixes, fix)
 	}

@@ -33,10 +33,10 @@ type Fix struct {
 	Edits   []Edit
 }
 
-// An Edit replaces the bytes of a file from Start to End.
+// An Edit replaces the text from Start to End, in one file. These are positions
+// in the file itself, whatever //line comments say.
 type Edit struct {
-	File       string
-	Start, End int
+	Start, End token.Position
 	New        string
 }
 

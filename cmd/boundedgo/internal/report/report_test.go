@@ -12,6 +12,7 @@ func TestNormalize(t *testing.T) {
 		"go f(`a\n\tb`)":               "go f(`a b`)",
 		"go f[int](x...)":              "go f[int](x...)",
 		"go f(<-c, -1)":                "go f(<-c, -1)",
+		"go func(p *T, c<-chan T)":     "go func(p *T, c <-chan T)",
 		"//boundedgo:ignore  a reason": "//boundedgo:ignore a reason",
 		"":                             "",
 	} {

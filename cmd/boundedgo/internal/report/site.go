@@ -138,8 +138,8 @@ func normalize(code []byte) string {
 		}
 		if last == token.COMMA && tok != token.RPAREN && tok != token.RBRACE && tok != token.RBRACK {
 			b.WriteString(", ")
-		} else if isWord(last) && isWord(tok) {
-			b.WriteByte(' ')
+		} else if isWord(last) && (isWord(tok) || tok == token.MUL || tok == token.ARROW) {
+			b.WriteByte(' ') // go f, p *T, c <-chan T
 		}
 		if tok != token.COMMA {
 			b.WriteString(text)
