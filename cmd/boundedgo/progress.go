@@ -33,8 +33,12 @@ func startProgress(w io.Writer) *progress {
 		}
 		tick := time.NewTicker(pace)
 		defer tick.Stop()
+		shown := ""
 		for {
-			fmt.Fprintf(w, "\r%s\x1b[K", p.line()) // to the start of the line, and erase the rest
+			if line := p.line(); line != shown {
+				fmt.Fprintf(w, "\r%s\x1b[K", line) // to the start of the line, and erase the rest
+				shown = line
+			}
 			select {
 			case <-p.quit:
 				fmt.Fprint(w, "\r\x1b[K")
@@ -51,7 +55,7 @@ func (p *progress) line() string {
 	if total := p.total.Load(); total > 0 {
 		return fmt.Sprintf("analysing packages: %d of %d", p.done.Load(), total)
 	}
-	return "loading packages"
+	return "loading packages, and compiling what they import"
 }
 
 // watch returns the analyzer with a count of the packages that it has done.

@@ -23,7 +23,7 @@ func TestProgress(t *testing.T) {
 		}
 
 		p = startProgress(&screen)
-		time.Sleep(patience + 1)
+		time.Sleep(patience + 5*pace)
 		failing := errors.New("failing")
 		a := p.watch(&analysis.Analyzer{Run: func(*analysis.Pass) (any, error) { return 1, failing }}, 2)
 		if n, err := a.Run(nil); n != 1 || err != failing {
@@ -31,7 +31,7 @@ func TestProgress(t *testing.T) {
 		}
 		time.Sleep(pace)
 		p.stop()
-		const want = "\rloading packages\x1b[K\ranalysing packages: 1 of 2\x1b[K\r\x1b[K"
+		const want = "\rloading packages, and compiling what they import\x1b[K\ranalysing packages: 1 of 2\x1b[K\r\x1b[K"
 		if screen.String() != want {
 			t.Errorf("a long run shows %q, want %q", screen.String(), want)
 		}

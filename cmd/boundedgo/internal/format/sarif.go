@@ -42,7 +42,7 @@ func (s *SARIF) Print(w io.Writer, rep *report.Report) error {
 	run := sarifRun{
 		Tool: sarifTool{sarifDriver{
 			Name:    "boundedgo",
-			Version: s.Version,
+			Version: number(s.Version),
 			URI:     "https://github.com/boundedgo/boundedgo",
 			Rules:   []sarifRule{},
 		}},
@@ -69,6 +69,15 @@ func (s *SARIF) Print(w io.Writer, rep *report.Report) error {
 	return writeJSON(w, sarifLog{Schema: sarifSchema, Version: sarifVersion, Runs: []sarifRun{run}})
 }
 
+// number returns a version without Go's v, as readers of SARIF compare them, or ""
+// if it is none.
+func number(version string) string {
+	if rest, ok := strings.CutPrefix(version, "v"); ok {
+		return rest
+	}
+	return ""
+}
+
 // invocation says whether all that was asked for has been analysed.
 func (s *SARIF) invocation(errors []report.Error) sarifInvocation {
 	inv := sarifInvocation{Successful: len(errors) == 0}
@@ -87,8 +96,8 @@ func (s *SARIF) result(f *report.Finding) sarifResult {
 	if f.Site.Function != "" {
 		at.Logical = []sarifLogical{{Name: f.Site.Package + "." + f.Site.Function}}
 	}
-	if line := s.Sources.Line(f.Start.Filename, f.Start.Line); line != "" && at.Physical.Region != nil {
-		at.Physical.Region.Snippet = &sarifMessage{Text: line}
+	if line := s.Sources.Line(f.Start.Filename, f.Start.Line); line != "" { // the region's own part says too little
+		at.Physical.Context = &sarifRegion{StartLine: f.Start.Line, Snippet: &sarifMessage{Text: line}}
 	}
 	res := sarifResult{
 		RuleID:       f.Category,

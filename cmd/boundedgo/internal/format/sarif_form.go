@@ -87,6 +87,7 @@ type (
 	sarifPhysical struct {
 		Artifact sarifArtifact `json:"artifactLocation"`
 		Region   *sarifRegion  `json:"region,omitempty"`
+		Context  *sarifRegion  `json:"contextRegion,omitempty"`
 	}
 	sarifArtifact struct {
 		URI  string `json:"uri"`
