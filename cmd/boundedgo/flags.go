@@ -101,10 +101,17 @@ func (c *command) parse(args []string) (opts options, err error) {
 			return opts, fmt.Errorf("%s follows a package: flags come first", p)
 		}
 	}
-	// $(git …) that has failed, for example, would otherwise mean everything.
 	fs.Visit(func(f *flag.Flag) {
-		if (f.Name == "baseline" || f.Name == "new-from-rev") && f.Value.String() == "" {
-			err = fmt.Errorf("-%s needs a value", f.Name)
+		switch f.Name {
+		case "baseline", "new-from-rev":
+			if f.Value.String() == "" { // $(git …) has failed, for example: everything is not meant
+				err = fmt.Errorf("-%s needs a value", f.Name)
+			}
+			fallthrough
+		case "write-baseline", "format", "json", "sarif":
+			if opts.fix {
+				err = fmt.Errorf("-fix mends all that is found, and prints nothing of it: leave out -%s", f.Name)
+			}
 		}
 	})
 	switch {
@@ -116,10 +123,6 @@ func (c *command) parse(args []string) (opts options, err error) {
 		return opts, errors.New("-write-baseline needs -baseline, the file to write")
 	case opts.writeBaseline && opts.newFromRev != "":
 		return opts, errors.New("-write-baseline writes all that is found: leave out -new-from-rev")
-	case opts.fix && (opts.baseline != "" || opts.newFromRev != ""):
-		return opts, errors.New("-fix mends all that is found: leave out -baseline and -new-from-rev")
-	case opts.fix && opts.format != formatText:
-		return opts, fmt.Errorf("-fix prints no findings: leave out -format=%s", opts.format)
 	}
 	return opts, nil
 }

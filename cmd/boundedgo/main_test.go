@@ -139,7 +139,7 @@ func TestStandalone(t *testing.T) {
 			}
 			want := test.rest
 			if n := len(test.findings); n > 0 {
-				want = append(slices.Clone(want), fmt.Sprintf(`^%d reports? in \d packages?: accept %d \(`, n, n))
+				want = append(slices.Clone(want), fmt.Sprintf(`^%d reports? in \d packages?: accept %d; -fix mends %d \(`, n, n, n))
 			}
 			matchLines(t, lines(got.stderr), want)
 			if t.Failed() {

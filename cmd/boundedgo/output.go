@@ -55,9 +55,12 @@ type hidden struct{ known, unchanged int }
 // summarize counts the findings in one line, if there are any.
 func (c *command) summarize(rep *report.Report, h hidden) {
 	counts := make(map[string]int)
-	notes := 0
+	notes, fixes := 0, 0
 	for _, f := range rep.Findings {
 		counts[f.Category]++
+		if len(f.Fixes) > 0 {
+			fixes++
+		}
 		if f.IsNote() {
 			notes++
 		}
@@ -71,6 +74,9 @@ func (c *command) summarize(rep *report.Report, h hidden) {
 	}
 	slices.Sort(kinds)
 	fmt.Fprintf(c.stderr, "%s in %s: %s", plural(len(rep.Findings), "report"), plural(rep.Packages(), "package"), strings.Join(kinds, ", "))
+	if fixes > 0 {
+		fmt.Fprintf(c.stderr, "; -fix mends %d", fixes)
+	}
 	if h.known > 0 {
 		fmt.Fprintf(c.stderr, "; %d more in the baseline", h.known)
 	}
