@@ -43,7 +43,8 @@ func run(pass *analysis.Pass, cfg *Config, known *tables) {
 		return // a dependency: the tables speak for it
 	}
 	ix := newIndex(pass.Fset, pass.Files, pass.Pkg, pass.TypesInfo)
-	p := newProver(ix, factsOf(pass), cfg, known)
+	ix.ours = moduleOf(pass)
+	p := newProver(ix, factsOf(pass, ix.ours), cfg, known)
 	for _, fn := range ix.funcs {
 		p.collect(fn)
 	}
@@ -63,14 +64,14 @@ func run(pass *analysis.Pass, cfg *Config, known *tables) {
 // factsOf returns the look-up of summaries from other packages of the module.
 // Those of other modules are not asked for: the tables speak for libraries, and
 // not every driver computes facts of them.
-func factsOf(pass *analysis.Pass) func(*types.Func) *summary {
+func factsOf(pass *analysis.Pass, ours func(*types.Package) bool) func(*types.Func) *summary {
 	known := map[*types.Func]*summary{}
 	return func(f *types.Func) *summary {
 		if s, ok := known[f]; ok {
 			return s
 		}
 		s := new(summary)
-		if f.Pkg() == nil || f.Pkg() == pass.Pkg || !sameModule(f.Pkg().Path(), pass.Pkg.Path()) || !pass.ImportObjectFact(f, s) {
+		if f.Pkg() == pass.Pkg || !ours(f.Pkg()) || !pass.ImportObjectFact(f, s) {
 			s = nil
 		}
 		known[f] = s

@@ -283,7 +283,7 @@ func (sz *sizer) made(call *ast.CallExpr, depth int) size {
 	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && sz.fromOperator(sel) {
 		return sizeDeploy
 	}
-	if fn == nil && obj.Pkg() != nil && sameModule(obj.Pkg().Path(), sz.pkg.Path()) && obj.Signature().Recv() == nil {
+	if fn == nil && sz.ours(obj.Pkg()) && obj.Signature().Recv() == nil {
 		// What a helper of the module makes of an operator's words.
 		for _, a := range call.Args {
 			if sz.info.Types[a].Value == nil && sz.collection(a, depth-1) == sizeDeploy {

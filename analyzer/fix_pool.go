@@ -83,7 +83,7 @@ func (w *rewrite) imports(path string) bool {
 			}
 		}
 	}
-	return sameModule(w.pkg.Path(), path)
+	return repositoryOf(w.pkg.Path()) == repositoryOf(path)
 }
 
 // execute turns the statement into a call that runs the task, and the branch for

@@ -307,10 +307,10 @@ func (fl *flow) implementations(m *types.Func) []*types.Func {
 	}
 	var ms []*types.Func
 	iface, ok := m.Signature().Recv().Type().Underlying().(*types.Interface)
-	if ok && m.Pkg() != nil && sameModule(fl.pkg.Path(), m.Pkg().Path()) {
+	if ok && fl.ours(m.Pkg()) {
 		ms = append(ms, implementing(fl.pkg, iface, m)...)
 		for _, p := range fl.pkg.Imports() {
-			if sameModule(fl.pkg.Path(), p.Path()) {
+			if fl.ours(p) {
 				ms = append(ms, implementing(p, iface, m)...)
 			}
 		}
@@ -339,19 +339,4 @@ func implementing(pkg *types.Package, iface *types.Interface, m *types.Func) []*
 		}
 	}
 	return ms
-}
-
-// sameModule reports whether two packages belong together, by their paths: the
-// repository of a hosted module, or the first element.
-func sameModule(a, b string) bool {
-	return modulePrefix(a) == modulePrefix(b)
-}
-
-func modulePrefix(path string) string {
-	elems := strings.SplitN(path, "/", 4)
-	n := 1
-	if strings.Contains(elems[0], ".") {
-		n = 3
-	}
-	return strings.Join(elems[:min(n, len(elems))], "/")
 }

@@ -140,7 +140,7 @@ func (p *prover) argUse(obj *types.Func, fn *function, i int) (paramUse, bool) {
 		}
 		return us[i], true
 	}
-	if obj == nil || obj.Pkg() == nil || !sameModule(obj.Pkg().Path(), p.pkg.Path()) || isInterfaceMethod(obj) {
+	if obj == nil || !p.ours(obj.Pkg()) || isInterfaceMethod(obj) {
 		return 0, false
 	}
 	if s := p.facts(obj); s != nil && i < len(s.Runs) {

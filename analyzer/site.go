@@ -123,7 +123,7 @@ func (fl *flow) does(s *site) []effect {
 // it is given and that were made for it: it answers there.
 func (fl *flow) handedOn(call *ast.CallExpr) []effect {
 	obj, fn := fl.callee(call)
-	if fn != nil || obj != nil && !isInterfaceMethod(obj) && obj.Pkg() != nil && sameModule(fl.pkg.Path(), obj.Pkg().Path()) || len(fl.runs(call)) > 0 {
+	if fn != nil || obj != nil && !isInterfaceMethod(obj) && fl.ours(obj.Pkg()) || len(fl.runs(call)) > 0 {
 		return nil
 	}
 	var es []effect

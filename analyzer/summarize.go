@@ -75,7 +75,7 @@ func (p *prover) leakOf(obj *types.Func, fn *function) *leak {
 		return p.leak(fn)
 	case fn != nil && fn.role == roleStored: // a closure held by a variable
 		return p.leak(fn)
-	case fn != nil || obj == nil || obj.Pkg() == nil || !sameModule(obj.Pkg().Path(), p.pkg.Path()):
+	case fn != nil || obj == nil || !p.ours(obj.Pkg()):
 		return nil
 	case isInterfaceMethod(obj):
 		return p.leakOfAll(obj)

@@ -29,6 +29,8 @@ type index struct {
 	writes map[types.Object][]write // built when first asked for
 	sent   map[types.Object]string  // the channels that variables are sent to
 	fields map[string]*types.Var    // by path element, see place
+
+	ours func(*types.Package) bool // see moduleOf
 }
 
 func newIndex(fset *token.FileSet, files []*ast.File, pkg *types.Package, info *types.Info) *index {

@@ -18,7 +18,7 @@ import (
 
 // documented has the commands that the README shows for the go command and its
 // tools, in the order in which a new user meets them, with what comes of each.
-// They look at a module with one finding.
+// They look at a module with one finding, which takes a look at two packages.
 var documented = []struct {
 	line   string
 	code   int
@@ -34,7 +34,7 @@ var documented = []struct {
 	{"go fix -fixtool=$(which boundedgo) ./...", 0, ""}, // needs Go 1.26; nothing is found from here on
 }
 
-const finding = "leaky.go:7:3: unbounded goroutines: each value from jobs starts go job"
+const finding = "leaky.go:9:3: unbounded goroutines: each value from jobs starts a goroutine by work.Start"
 
 // TestDocumentedCommands runs the lines as they stand in the README. The module
 // proxy that they ask has this source as the latest version, so nothing of it
@@ -50,9 +50,11 @@ func TestDocumentedCommands(t *testing.T) {
 	readme := string(text)
 	env := userEnv(t)
 	dir := writeFiles(t, map[string]string{
-		"go.mod": "module example.com/user\n\ngo 1.25.0\n",
+		"go.mod":       "module example.com/user\n\ngo 1.25.0\n",
+		"work/work.go": "package work\n\nfunc Start(f func()) {\n\tgo f()\n}\n",
 		"leaky/leaky.go": "package leaky\n\n" + generateLine(t, readme) + "\n\n" +
-			"func F(jobs chan func()) {\n\tfor job := range jobs {\n\t\tgo job()\n\t}\n}\n",
+			"import \"example.com/user/work\"\n\n" +
+			"func F(jobs chan func()) {\n\tfor job := range jobs {\n\t\twork.Start(job)\n\t}\n}\n",
 	})
 	for _, cmd := range documented {
 		if !strings.Contains(readme, "\n"+cmd.line) {

@@ -12,7 +12,7 @@ import (
 func module(t *testing.T, config string, more map[string]string) string {
 	t.Helper()
 	files := map[string]string{
-		"go.mod":        "module example.com/org/m\n\ngo 1.25\n",
+		"go.mod":        "module example.com/m\n\ngo 1.25\n",
 		".golangci.yml": config,
 		"a/a.go":        "package a\n\nfunc F(jobs chan func()) {\n\tfor job := range jobs {\n\t\tgo job()\n\t}\n}\n",
 	}
@@ -55,8 +55,8 @@ func F(cfg Config, jobs chan func(), check func(string)) {
 	conf := config(t, "settings: {}", `settings:
           strict: true
           include-tests: true
-          spawner: [example.com/org/m/b.start, -time.AfterFunc]
-          trust: example.com/org/m/b.other`)
+          spawner: [example.com/m/b.start, -time.AfterFunc]
+          trust: example.com/m/b.other`)
 	dir := module(t, conf, map[string]string{
 		"b/b.go":      code,
 		"b/b_test.go": "package b\n\nfunc inTest(jobs chan func()) {\n\tfor job := range jobs {\n\t\tgo job()\n\t}\n}\n",
@@ -153,7 +153,7 @@ func TestEveryReport(t *testing.T) {
 func TestFacts(t *testing.T) {
 	dir := module(t, config(t, "version", "version"), map[string]string{
 		"b/b.go": "package b\n\nfunc Start(f func()) {\n\tgo f()\n}\n",
-		"c/c.go": "package c\n\nimport \"example.com/org/m/b\"\n\nfunc F(jobs chan func()) {\n\tfor job := range jobs {\n\t\tb.Start(job)\n\t}\n}\n",
+		"c/c.go": "package c\n\nimport \"example.com/m/b\"\n\nfunc F(jobs chan func()) {\n\tfor job := range jobs {\n\t\tb.Start(job)\n\t}\n}\n",
 	})
 	expect(t, issues(t, dir, "./c"),
 		"c/c.go:7:3: unbounded goroutines: each value from jobs starts a goroutine by b.Start (b.go:4), and nothing limits how many run at once; use pool.ThreadPool")

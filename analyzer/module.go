@@ -1,0 +1,39 @@
+package analyzer
+
+import (
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+)
+
+// moduleOf returns what tells the packages of the user's own code from
+// libraries: those of the module of the pass, and those beside it.
+func moduleOf(pass *analysis.Pass) func(*types.Package) bool {
+	repository := repositoryOf(pass.Pkg.Path())
+	module := ""
+	if pass.Module != nil { // Bazel's nogo, for one, does not know it
+		module = pass.Module.Path + "/"
+	}
+	return func(pkg *types.Package) bool {
+		switch {
+		case pkg == nil: // a method of a predeclared type
+			return false
+		case module != "" && strings.HasPrefix(pkg.Path()+"/", module):
+			return true
+		}
+		return repositoryOf(pkg.Path()) == repository
+	}
+}
+
+// repositoryOf guesses what belongs together by the path of a package: the
+// repository on most hosts, or the first element in the standard library. The
+// modules of a workspace are often of one repository.
+func repositoryOf(path string) string {
+	elems := strings.SplitN(path, "/", 4)
+	n := 1
+	if strings.Contains(elems[0], ".") {
+		n = 3
+	}
+	return strings.Join(elems[:min(n, len(elems))], "/")
+}
