@@ -8,8 +8,8 @@ func joins(p *prover, q *question) (gates []gate, near miss) {
 		if !p.waitsFor(e, signals) {
 			continue
 		}
-		if e.op == opRecv && p.fed(q, e.at) {
-			continue // a queue that others fill as well
+		if e.op == opRecv && (p.fed(q, e.at) || p.does(q, e.at, opRecv)) {
+			continue // a queue that others fill as well, or slots that the goroutine takes, too
 		}
 		g := gate{object: e.at, why: "waited for on line " + p.line(e.pos) + " by " + e.at.String()}
 		g.cuts = p.ends(q, e)

@@ -267,13 +267,15 @@ func (p *prover) takenInside(q *question) miss {
 		if e.deferred {
 			continue
 		}
-		taken := e.op == opTake || e.op == opSend && p.isSlot(e.at)
-		if !taken {
-			continue
-		}
 		give := opGive
-		if e.op == opSend {
+		switch {
+		case e.op == opTake:
+		case e.op == opSend && p.isSlot(e.at):
 			give = opRecv
+		case e.op == opRecv && p.isSlot(e.at):
+			give = opSend
+		default:
+			continue
 		}
 		for _, f := range p.mays(body) {
 			if f.op == give && p.same(f.at, e.at) && !(give == opGive && isMutex(p.lastVar(e.at))) {

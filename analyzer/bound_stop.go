@@ -10,9 +10,11 @@ import (
 func stops(p *prover, q *question) (gates []gate, _ miss) {
 	for _, e := range p.events(q.fn) {
 		switch {
+		case e.pos == q.call.Pos():
+			continue // the call that starts the goroutine
 		case e.op == opStop && q.kind == kindCall && q.lib.timer && q.group.known() && p.same(e.at, q.group):
 		case e.op == opStop && (p.touches(q.site, e.at) || p.madeUnder(q.site, e.at)):
-		case e.op == opClose && p.does(q, e.at, opRecv, opDrain):
+		case e.op == opClose && p.does(q, e.at, opRecv, opDrain) && !p.waitsToBegin(q, e.at):
 		case e.op == opSend && p.does(q, e.at, opRecv) && q.g.reach(q.g.entry(), q.at, ptr(cutNodes(e.where))) && !p.receives(q, e.at) && p.quits(q, e.at):
 		case e.op == opRecv && p.does(q, e.at, opRecv) && p.onlyClosed(e.at):
 			// Both wait for the same channel to be closed.
@@ -100,16 +102,36 @@ func (p *prover) receives(q *question, at place) bool {
 // from a channel.
 func (p *prover) quits(q *question, at place) bool {
 	body := p.body(q.site)
+	return body != nil && p.quitsOn(body, p.seenInside(q, body, at), maxDepth)
+}
+
+// waitsToBegin reports whether the goroutine goes on with a loop once it has
+// received from a channel.
+func (p *prover) waitsToBegin(q *question, at place) bool {
+	body := p.body(q.site)
 	if body == nil {
 		return false
 	}
+	g, is := p.graph(body), p.seenInside(q, body, at)
+	for _, e := range p.events(body) {
+		if e.op == opRecv && !e.deferred && is(e.at) && !g.cyclic(e.where, nil) &&
+			g.walk(e.where, nil, func(pt point) bool { return g.cyclic(pt, nil) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// seenInside recognises a place of the function that starts a goroutine by the
+// names of the goroutine's body.
+func (p *prover) seenInside(q *question, body *function, at place) func(place) bool {
 	obj, direct := p.callee(q.call)
-	return p.quitsOn(body, func(in place) bool {
+	return func(in place) bool {
 		if body == direct {
 			in = p.caller(q.call, obj, body, in)
 		}
 		return p.same(in, at)
-	}, maxDepth)
+	}
 }
 
 // quitsOn does the same for a function, and the channel that is recognises.

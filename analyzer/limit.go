@@ -13,7 +13,7 @@ func (fl *flow) underLimit(fn *function, at place, chosen func(limit ast.Expr) b
 	c := cutEdges()
 	fl.graph(fn).branches(func(e edge, _ point, x ast.Expr, value bool) {
 		b, ok := x.(*ast.BinaryExpr)
-		if !ok {
+		if !ok || fl.isNil(b.X) || fl.isNil(b.Y) {
 			return
 		}
 		less := false // the left side is the smaller one

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/types/typeutil"
@@ -75,14 +76,18 @@ func (fl *flow) isBuiltin(call *ast.CallExpr, name string) bool {
 	return ok && b.Name() == name
 }
 
-// stoppers begin the names of the methods that, by the conventions of
-// io.Closer, net/http and context, end what works on their receiver.
-var stoppers = []string{"Close", "Stop", "Shutdown", "Cancel", "Kill", "Terminate", "GracefulStop"}
+// stoppers are the names of the methods that, by the conventions of io.Closer,
+// net/http and context, end what works on their receiver; howStopped, what may
+// follow the verb. Closed asks, CloseIdle closes something else.
+var (
+	stoppers   = []string{"Close", "Stop", "Shutdown", "Cancel", "Kill", "Terminate", "GracefulStop"}
+	howStopped = []string{"With", "And", "Now", "Context", "Gracefully", "Wait"}
+)
 
 func isStopper(name string) bool {
 	for _, s := range stoppers {
-		if strings.HasPrefix(name, s) {
-			return true
+		if how, ok := strings.CutPrefix(name, s); ok {
+			return how == "" || slices.ContainsFunc(howStopped, func(h string) bool { return strings.HasPrefix(how, h) })
 		}
 	}
 	return false
