@@ -2,7 +2,9 @@ package analyzer
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
+	"strings"
 )
 
 // singles finds gates that let one goroutine pass at a time: CompareAndSwap,
@@ -51,19 +53,21 @@ func (p *prover) flags(q *question) (gates []gate) {
 		tests = append(tests, &flagTest{at, set, cutEdges(e)})
 	})
 	for _, t := range tests {
-		sets, resets := p.flagWrites(q, t.at)
+		w := p.flagWrites(q, t.at)
+		shut, open := w.sets, w.unsets
 		if t.set {
-			sets, resets = resets, sets
+			shut, open = w.unsets, w.sets
 		}
-		if len(sets.nodes) == 0 || q.g.cyclic(q.at, &sets) {
+		if len(shut.nodes) == 0 || q.g.cyclic(q.at, &shut) {
 			continue
 		}
-		gates = append(gates, gate{cuts: t.edges, object: t.at, absolute: true, flag: true, resets: resets, why: t.at.String() + " lets the first one pass"})
+		open.add(w.either)
+		gates = append(gates, gate{cuts: t.edges, object: t.at, absolute: true, flag: true, resets: open, why: t.at.String() + " lets the first one pass"})
 	}
 	return gates
 }
 
-// flagValue recognises x, !x, x == nil, x != nil, x == 0 where x is a flag, and
+// flagValue recognises x, !x, x == nil, x != nil, x == 0, x == 1 where x is a flag, and
 // returns whether the flag is set if the expression has the value given.
 func (p *prover) flagValue(x ast.Expr, value bool) (place, bool) {
 	switch e := ast.Unparen(x).(type) {
@@ -79,14 +83,34 @@ func (p *prover) flagValue(x ast.Expr, value bool) (place, bool) {
 			}
 			return p.rawPlace(side), !isNil
 		}
-	case *ast.CallExpr:
-		f, fn := p.callee(e)
-		if f != nil && f.FullName() == "(*sync/atomic.Bool).Load" {
-			return p.receiver(e), value
+		if n := p.info.Types[e.Y].Value; n != nil && (e.Op == token.EQL || e.Op == token.NEQ) && isInteger(p.info.TypeOf(e.X)) {
+			at := p.rawPlace(e.X)
+			if call, ok := ast.Unparen(e.X).(*ast.CallExpr); ok {
+				at = p.loaded(call)
+			}
+			switch n.ExactString() {
+			case "0":
+				return at, (e.Op == token.NEQ) == value
+			case "1":
+				return at, (e.Op == token.EQL) == value
+			}
 		}
+	case *ast.CallExpr:
+		if at := p.loaded(e); at.known() {
+			return at, value
+		}
+		f, fn := p.callee(e)
 		return p.flagGetter(e, f, fn, value)
 	}
 	return place{}, true
+}
+
+// loaded returns the flag that an atomic load reads.
+func (p *prover) loaded(call *ast.CallExpr) place {
+	if at, name := p.atomic(call); strings.HasPrefix(name, "Load") {
+		return at
+	}
+	return place{}
 }
 
 // flagGetter looks into a method that only tests a flag: s.running().
@@ -100,7 +124,7 @@ func (p *prover) flagGetter(call *ast.CallExpr, f *types.Func, fn *function, val
 	}
 	at, set := place{}, true
 	trueFacts(ret.Results[0], value, func(x ast.Expr, v bool) {
-		if _, isCall := x.(*ast.CallExpr); isCall {
+		if call, isCall := x.(*ast.CallExpr); isCall && !p.loaded(call).known() {
 			return
 		}
 		if pl, s := p.flagValue(x, v); pl.known() && pl.path != "" {
@@ -114,63 +138,98 @@ func (p *prover) flagGetter(call *ast.CallExpr, f *types.Func, fn *function, val
 // variable itself.
 func (p *prover) rawPlace(e ast.Expr) place { return p.placeN(e, 0) }
 
-// flagWrites returns the points where a flag is set, and where it is unset.
-func (p *prover) flagWrites(q *question, at place) (sets, resets cuts) {
-	sets, resets = cutNodes(), cutNodes()
-	p.flagCalls(q, at, sets, resets)
+// A flagWrites has the points where a flag is set, where it is unset, and where
+// it becomes nobody knows what.
+type flagWrites struct{ sets, unsets, either cuts }
+
+func (w *flagWrites) add(pt point, known, set bool) {
+	switch {
+	case !known:
+		w.either.nodes[pt] = true
+	case set:
+		w.sets.nodes[pt] = true
+	default:
+		w.unsets.nodes[pt] = true
+	}
+}
+
+// flagWrites finds what the function of a question does to a flag.
+func (p *prover) flagWrites(q *question, at place) flagWrites {
+	w := flagWrites{cutNodes(), cutNodes(), cutNodes()}
 	for bi, b := range q.g.Blocks {
 		if !b.Live {
 			continue
 		}
 		for i, n := range b.Nodes {
-			a, ok := n.(*ast.AssignStmt)
-			if !ok {
-				if call, ok := n.(*ast.ExprStmt); ok {
-					if set, ok := p.atomicStore(call.X, at); ok {
-						if set {
-							sets.nodes[point{int32(bi), int32(i)}] = true
-						} else {
-							resets.nodes[point{int32(bi), int32(i)}] = true
-						}
+			pt := point{int32(bi), int32(i)}
+			switch n := n.(type) {
+			case *ast.ExprStmt:
+				if set, ok := p.atomicStore(n.X, at); ok {
+					w.add(pt, true, set)
+				}
+			case *ast.ValueSpec:
+				for _, name := range n.Names {
+					if at.path == "" && p.info.Defs[name] == at.root {
+						w.add(pt, true, false)
 					}
 				}
-				if v, ok := n.(*ast.ValueSpec); ok && at.path == "" {
-					for _, name := range v.Names {
-						if p.info.Defs[name] == at.root {
-							resets.nodes[point{int32(bi), int32(i)}] = true
-						}
+			case *ast.AssignStmt:
+				for j, lhs := range n.Lhs {
+					if p.rawPlace(lhs) == at {
+						set, known := p.flagAfter(rhsOf(n, j), p.info.TypeOf(lhs))
+						w.add(pt, known, set)
 					}
 				}
-				continue
-			}
-			for j, lhs := range a.Lhs {
-				if p.rawPlace(lhs) != at {
-					continue
-				}
-				pt := point{int32(bi), int32(i)}
-				rhs := rhsOf(a, j)
-				if rhs == nil || !p.isNil(rhs) && !p.isConst(rhs, "false") {
-					if rhs == nil || p.isConst(rhs, "true") || !isBool(p.info.TypeOf(lhs)) {
-						sets.nodes[pt] = true
-						continue
-					}
-				}
-				resets.nodes[pt] = true
 			}
 		}
 	}
-	return sets, resets
+	if at.path == "" {
+		p.flagLiterals(q, at.root, &w)
+	} else {
+		p.flagCalls(q, at, &w)
+	}
+	return w
+}
+
+// flagAfter tells whether a flag of type t is set once e has been assigned to
+// it; e is nil where it is one of several results.
+func (p *prover) flagAfter(e ast.Expr, t types.Type) (set, known bool) {
+	switch {
+	case e != nil && (p.isNil(e) || p.isConst(e, "false") || p.isConst(e, "0")):
+		return false, true
+	case e != nil && (p.isConst(e, "true") || p.isConst(e, "1")), !isBool(t) && !isInteger(t):
+		return true, true
+	}
+	return false, false
+}
+
+// flagLiterals adds the literals that write a local flag, where they stand: but
+// for the goroutine itself, they run there or later.
+func (p *prover) flagLiterals(q *question, flag types.Object, w *flagWrites) {
+	for _, a := range p.writesOf(flag) {
+		lit := a.fn
+		for lit != nil && lit.parent != q.fn {
+			lit = lit.parent
+		}
+		if lit == nil || lit.role == roleGo || lit == p.body(q.site) {
+			continue
+		}
+		if pt, ok := q.g.at(lit.node.Pos()); ok {
+			w.add(pt, false, false)
+		}
+	}
 }
 
 // flagCalls adds the calls of functions that set or unset a flag kept in a field.
-func (p *prover) flagCalls(q *question, at place, sets, resets cuts) {
-	if at.path == "" {
-		return
-	}
+func (p *prover) flagCalls(q *question, at place, w *flagWrites) {
 	writers := map[*function]bool{} // whether they set it
-	for _, w := range p.writesOf(p.lastVar(at)) {
-		if w.fn != nil && w.rhs != nil && w.fn != q.fn {
-			writers[w.fn.outer] = writers[w.fn.outer] || !p.isNil(w.rhs) && !p.isConst(w.rhs, "false")
+	for _, a := range p.writesOf(p.lastVar(at)) {
+		switch {
+		case a.fn == nil || a.fn == q.fn:
+		case a.rhs != nil:
+			writers[a.fn.outer] = writers[a.fn.outer] || !p.isNil(a.rhs) && !p.isConst(a.rhs, "false")
+		case a.part && takesBool(a.fn.outer.sig): // atomic.StoreInt32(&s.busy, v)
+			writers[a.fn.outer] = true
 		}
 	}
 	if len(writers) == 0 {
@@ -181,32 +240,59 @@ func (p *prover) flagCalls(q *question, at place, sets, resets cuts) {
 		if callee == nil {
 			continue
 		}
-		for w, set := range writers {
-			if !p.leads(callee, w, map[*function]bool{}) {
+		for writer, set := range writers {
+			if !p.leads(callee, writer, map[*function]bool{}) {
 				continue
 			}
 			if pt, ok := q.g.at(c.Pos()); ok {
-				if set {
-					sets.nodes[pt] = true
-				} else {
-					resets.nodes[pt] = true
+				if arg, ok := p.flagSetter(c, callee); ok && callee == writer {
+					set = arg
 				}
+				w.add(pt, true, set)
 			}
 		}
 	}
 }
 
-// atomicStore recognises flag.Store(true).
-func (p *prover) atomicStore(e ast.Expr, at place) (set, ok bool) {
+// flagSetter recognises a call of a method that sets a flag to its argument:
+// s.setBusy(true).
+func (p *prover) flagSetter(c *ast.CallExpr, callee *function) (set, ok bool) {
+	if len(c.Args) != 1 || !takesBool(callee.sig) {
+		return false, false
+	}
+	return p.isConst(c.Args[0], "true"), p.info.Types[c.Args[0]].Value != nil
+}
+
+// takesBool reports whether functions of a signature take a boolean and nothing
+// else.
+func takesBool(sig *types.Signature) bool {
+	return sig != nil && sig.Params().Len() == 1 && isBool(sig.Params().At(0).Type())
+}
+
+// atomicStore recognises flag.Store(true), atomic.StoreInt32(&flag, 1).
+func (p *prover) atomicStore(e ast.Expr, at place) (set, known bool) {
 	call, isCall := ast.Unparen(e).(*ast.CallExpr)
-	if !isCall || len(call.Args) != 1 {
+	if !isCall || len(call.Args) == 0 {
 		return false, false
 	}
+	if held, name := p.atomic(call); held != at || !strings.HasPrefix(name, "Store") {
+		return false, false
+	}
+	v := call.Args[len(call.Args)-1]
+	return p.flagAfter(v, p.info.TypeOf(v))
+}
+
+// atomic returns the variable that a call of sync/atomic works on, and the name
+// of the function or method.
+func (p *prover) atomic(call *ast.CallExpr) (place, string) {
 	f, _ := p.callee(call)
-	if f == nil || f.FullName() != "(*sync/atomic.Bool).Store" || p.receiver(call) != at {
-		return false, false
+	if f == nil || f.Pkg() == nil || f.Pkg().Path() != "sync/atomic" {
+		return place{}, ""
 	}
-	return p.isConst(call.Args[0], "true"), true
+	if at := p.receiver(call); at.known() || len(call.Args) == 0 {
+		return at, f.Name()
+	}
+	return p.rawPlace(call.Args[0]), f.Name()
 }
 
 // within reports whether the text of n is part of that of outer.

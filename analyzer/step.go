@@ -81,7 +81,7 @@ func (fl *flow) isBuiltin(call *ast.CallExpr, name string) bool {
 // follow the verb. Closed asks, CloseIdle closes something else.
 var (
 	stoppers   = []string{"Close", "Stop", "Shutdown", "Cancel", "Kill", "Terminate", "GracefulStop"}
-	howStopped = []string{"With", "And", "Now", "Context", "Gracefully", "Wait"}
+	howStopped = []string{"With", "And", "Now", "Context", "Gracefully", "Immediate", "Wait"}
 )
 
 func isStopper(name string) bool {

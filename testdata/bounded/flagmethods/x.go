@@ -1,0 +1,34 @@
+// Package flagmethods lets one transfer run at a time by a flag with methods.
+package flagmethods
+
+import "sync/atomic"
+
+type node struct {
+	busy int32
+	reqs chan string
+}
+
+func (n *node) setBusy(b bool) {
+	var v int32
+	if b {
+		v = 1
+	}
+	atomic.StoreInt32(&n.busy, v)
+}
+
+func (n *node) isBusy() bool { return atomic.LoadInt32(&n.busy) == 1 }
+
+func (n *node) loop() {
+	for req := range n.reqs {
+		if n.isBusy() {
+			continue
+		}
+		n.setBusy(true)
+		go func() {
+			defer n.setBusy(false)
+			transfer(req)
+		}()
+	}
+}
+
+func transfer(string) {}
