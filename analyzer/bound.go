@@ -110,6 +110,28 @@ func (p *prover) ask(q *question, gates []gate) (outcome, []gate) {
 // from the site to a return without a wait. Otherwise the gates say why not;
 // if there are none, the function never returns.
 func (p *prover) escapes(q *question, gates []gate) (bool, []gate) {
+	kept := p.holding(q, gates)
+	open := func(c *cuts) bool {
+		return !c.nodes[q.at] && !c.closing && (q.at == q.g.entry() || q.g.reach(q.g.entry(), q.at, c)) && q.g.exitsFrom(q.at, c, nil)
+	}
+	cut := union(cuts{}, kept, -1)
+	if open(&cut) {
+		return true, nil
+	}
+	return false, p.sufficient(kept, func(c *cuts) bool { return !open(c) })
+}
+
+// escapesFailing reports whether the function always returns an error where
+// the goroutine may still run.
+func (p *prover) escapesFailing(q *question, gates []gate) bool {
+	cut := union(cuts{}, p.holding(q, gates), -1)
+	success, kind := p.success(q.fn)
+	return kind == ifNil && !q.g.exitsFrom(q.at, &cut, success)
+}
+
+// holding returns the gates that limit the goroutines of all calls of the
+// function together.
+func (p *prover) holding(q *question, gates []gate) []gate {
 	var kept, failed []gate
 	for _, g := range gates {
 		// What the function makes anew for each call does not limit the calls.
@@ -119,15 +141,7 @@ func (p *prover) escapes(q *question, gates []gate) (bool, []gate) {
 			failed = append(failed, gate{cuts: g.failed, object: g.object, why: "no slot of " + g.object.String() + " is left when the call fails"})
 		}
 	}
-	kept = append(kept, failed...)
-	open := func(c *cuts) bool {
-		return !c.nodes[q.at] && !c.closing && (q.at == q.g.entry() || q.g.reach(q.g.entry(), q.at, c)) && q.g.exitsFrom(q.at, c, nil)
-	}
-	cut := union(cuts{}, kept, -1)
-	if open(&cut) {
-		return true, nil
-	}
-	return false, p.sufficient(kept, func(c *cuts) bool { return !open(c) })
+	return append(kept, failed...)
 }
 
 // madeHere reports whether a function makes the object of a gate anew.
@@ -163,6 +177,9 @@ func (p *prover) handedIn(q *question, g gate) bool {
 func (p *prover) ends(q *question, e event) cuts {
 	if !e.deferred {
 		return p.passes(q.fn, e)
+	}
+	if e.unsure {
+		return cuts{}
 	}
 	past := cutNodes(e.where)
 	return cuts{closing: !q.g.reach(q.g.entry(), q.at, &past) || !q.g.exitsFrom(q.at, &past, nil)}

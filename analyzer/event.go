@@ -73,7 +73,7 @@ func (fl *flow) scan(fn *function, root ast.Node, emit func(event)) {
 			late := func(e event) { e.deferred = true; emit(e) }
 			if lit, ok := ast.Unparen(n.Call.Fun).(*ast.FuncLit); ok {
 				for _, e := range fl.mays(fl.lits[lit]) {
-					late(event{effect: e, pos: n.Pos()})
+					late(event{effect: e, pos: n.Pos(), unsure: !fl.sure(fl.lits[lit], e)})
 				}
 				return false
 			}
@@ -94,4 +94,32 @@ func (fl *flow) scan(fn *function, root ast.Node, emit func(event)) {
 		fl.step(n, out)
 		return true
 	})
+}
+
+// sure reports whether a deferred literal ends or waits for something each time
+// it runs, or finds that there is nothing.
+func (fl *flow) sure(lit *function, e effect) bool {
+	switch e.op {
+	case opStop, opClose, opWait, opRecv, opDrain:
+	default:
+		return true // of no matter
+	}
+	g, done := fl.graph(lit), cutEdges()
+	for _, f := range fl.events(lit) {
+		if f.op == e.op && f.at == e.at {
+			if f.deferred {
+				return !f.unsure
+			}
+			done.add(cutNodes(f.where))
+		}
+	}
+	if len(done.nodes) == 0 {
+		return true // in a literal of its own
+	}
+	g.branches(func(ed edge, _ point, x ast.Expr, value bool) {
+		if v, isNil := fl.nilTest(x, value); v != nil && isNil && !isErrorType(v.Type()) {
+			done.edges[ed] = true
+		}
+	})
+	return !g.exitsFrom(g.entry(), &done, nil)
 }

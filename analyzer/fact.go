@@ -19,6 +19,7 @@ type leakFact struct {
 	Where   string       // file:line of the go statement
 	Effects []effectFact // what the goroutine does
 	Success int8         // the cond for which it has started
+	Uses    paramSet     // the parameters that it works with
 	Owner   int          // 1 + the parameter whose field bounds it, counting the receiver as 0; 0: nothing does
 }
 
@@ -30,6 +31,16 @@ type effectFact struct {
 	Param int8
 	Path  string
 }
+
+// A paramSet is a set of parameters, with the receiver as the first.
+type paramSet uint64
+
+// allParams is what is assumed where nothing is known.
+const allParams = ^paramSet(0)
+
+func (s paramSet) has(i int) bool { return i >= 62 || s&(1<<(i+1)) != 0 }
+
+func (s *paramSet) add(i int) { *s |= 1 << min(i+1, 63) }
 
 // A paramUse says what a function does with a parameter that is a function.
 type paramUse uint8

@@ -17,6 +17,7 @@ type event struct {
 	pos      token.Pos
 	call     *ast.CallExpr // the call whose result decides, if cond is not always
 	deferred bool          // happens when the function returns
+	unsure   bool          // only if a condition in the deferred literal holds
 }
 
 // A flow answers what functions do to channels, groups, limiters and counters:

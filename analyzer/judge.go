@@ -24,9 +24,15 @@ func (p *prover) frameOf(s *site, fn *function, node ast.Node) (*frame, bool) {
 	if s.kind == kindCallee && s.leak.owner != noOwner {
 		gates = append(gates, gate{cuts: cutNodes(at), object: p.argument(s.call, s.leak.owner), absolute: true, why: "the callee bounds it"})
 	}
-	if s.kind == kindCallee && s.leak.success != always {
+	if s.kind == kindCallee {
 		e := event{effect: effect{cond: s.leak.success}, where: at, call: s.call}
-		gates = append(gates, gate{cuts: p.fails(fn, e), why: "it starts when the call succeeds, and the loop goes on when it fails"})
+		switch s.leak.success {
+		case ifTrue, ifNil:
+			gates = append(gates, gate{cuts: p.fails(fn, e), why: "it starts when the call succeeds, and the loop goes on when it fails"})
+		case ifErr:
+			e.cond = ifNil
+			gates = append(gates, gate{cuts: p.passes(fn, e), why: "it is left when the call fails, and the loop goes on when it succeeds"})
+		}
 	}
 	return &frame{q, gates, near}, true
 }

@@ -33,6 +33,7 @@ const (
 	always   cond = iota
 	ifTrue        // the boolean result is true
 	ifNil         // the error result is nil
+	ifErr         // the error result is not nil
 	byResult      // one of the above, as the type of the last result says; only in rows that users add
 )
 

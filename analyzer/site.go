@@ -35,6 +35,7 @@ type leak struct {
 	effects []effect  // what the goroutine does, in the words of the callee
 	owner   int       // the parameter whose fields bound it, -1 for the receiver; noOwner if nothing does
 	runs    []int     // the parameters that it runs
+	uses    paramSet  // the parameters that it works with
 	success cond      // for which result of the call it has started; always if for any
 }
 
@@ -184,12 +185,19 @@ func signatureOf(obj *types.Func, fn *function) *types.Signature {
 	return nil
 }
 
+// onlyRead lists what may be asked of a context without regard to its end.
+var onlyRead = map[string]bool{"(context.Context).Value": true, "(context.Context).Deadline": true}
+
 // touches reports whether the goroutine of a site works on the object p: the
 // text of the goroutine, or the arguments that it gets, name it.
 func (fl *flow) touches(s *site, p place) bool {
 	found := false
 	check := func(n ast.Node) bool {
 		switch n := n.(type) {
+		case *ast.CallExpr:
+			if f, _ := fl.callee(n); f != nil && onlyRead[f.FullName()] {
+				return false
+			}
 		case *ast.Ident, *ast.SelectorExpr:
 			if fl.same(fl.place(n.(ast.Expr)), p) || fl.contains(n.(ast.Expr), p) {
 				found = true
@@ -197,7 +205,18 @@ func (fl *flow) touches(s *site, p place) bool {
 		}
 		return !found
 	}
-	ast.Inspect(s.call, check)
+	if s.kind == kindCallee {
+		for i, arg := range s.call.Args {
+			if s.leak.uses.has(i) {
+				ast.Inspect(arg, check)
+			}
+		}
+		if s.leak.uses.has(-1) {
+			ast.Inspect(s.call.Fun, check)
+		}
+	} else {
+		ast.Inspect(s.call, check)
+	}
 	if fn := fl.body(s); fn != nil && fn.obj == nil && !found {
 		ast.Inspect(fn.body, check)
 	}

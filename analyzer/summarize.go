@@ -84,7 +84,7 @@ func (p *prover) leakOf(obj *types.Func, fn *function) *leak {
 	if s == nil || s.Leak == nil {
 		return nil
 	}
-	l := &leak{where: s.Leak.Where, success: cond(s.Leak.Success), owner: s.Leak.Owner - 2, effects: s.effects(obj.Signature(), s.Leak.Effects)}
+	l := &leak{where: s.Leak.Where, uses: s.Leak.Uses, success: cond(s.Leak.Success), owner: s.Leak.Owner - 2, effects: s.effects(obj.Signature(), s.Leak.Effects)}
 	for i, u := range s.Runs {
 		if u&useSpawned != 0 {
 			l.runs = append(l.runs, i)
@@ -103,7 +103,7 @@ func (p *prover) leakOfAll(obj *types.Func) *leak {
 			return nil
 		}
 		if first == nil {
-			first = &leak{where: l.where, pos: l.pos, owner: l.owner}
+			first = &leak{where: l.where, pos: l.pos, owner: l.owner, uses: allParams}
 		}
 	}
 	return first
@@ -157,6 +157,7 @@ func (p *prover) outliving(s *site, top *function) *leak {
 	}
 	owner := noOwner
 	cur, fn, node := s, s.fn, s.node
+	failing := false
 	for {
 		f, ok := p.frameOf(cur, fn, node)
 		if !ok || s.kind == kindCallee && len(s.leak.runs) == 0 && !p.always(f.q) {
@@ -178,6 +179,7 @@ func (p *prover) outliving(s *site, top *function) *leak {
 			}
 		}
 		if fn == top {
+			failing = p.escapesFailing(f.q, f.gates)
 			break
 		}
 		how, next := p.runManner(fn)
@@ -193,8 +195,11 @@ func (p *prover) outliving(s *site, top *function) *leak {
 	if s.kind == kindCallee {
 		l.pos, l.where = s.leak.pos, s.leak.where
 	}
-	l.runs = p.runsParams(s, top)
-	if s.fn == top {
+	l.runs, l.uses = p.runsParams(s, top), p.usesParams(s, top)
+	switch {
+	case failing:
+		l.success = ifErr
+	case s.fn == top:
 		l.success = p.onlyOnSuccess(s, top)
 	}
 	return l
@@ -343,6 +348,46 @@ func (p *prover) runsParams(s *site, top *function) []int {
 	return out
 }
 
+// usesParams returns the parameters of top that the goroutine of s works with, by
+// their names or through what was made of them.
+func (p *prover) usesParams(s *site, top *function) (set paramSet) {
+	if top.sig == nil {
+		return allParams
+	}
+	seen := map[types.Object]bool{}
+	var look func(n ast.Node, depth int)
+	look = func(n ast.Node, depth int) {
+		if n == nil || depth == 0 {
+			return
+		}
+		ast.Inspect(n, func(n ast.Node) bool {
+			id, ok := n.(*ast.Ident)
+			if !ok {
+				return true
+			}
+			v, ok := p.info.Uses[id].(*types.Var)
+			if !ok || v.IsField() || seen[v] {
+				return true
+			}
+			seen[v] = true
+			if i, ok := paramIndex(top.sig, v); ok && i < firstResult {
+				set.add(i)
+			}
+			for _, w := range p.writesOf(v) {
+				if !w.param && w.rhs != nil {
+					look(w.rhs, depth-1)
+				}
+			}
+			return true
+		})
+	}
+	look(s.node, maxAlias)
+	if body := p.body(s); body != nil && body.obj == nil {
+		look(body.body, maxAlias)
+	}
+	return set
+}
+
 // summarize returns the fact of a declared function, or nil if there is
 // nothing to say.
 func (p *prover) summarize(fn *function) *summary {
@@ -354,7 +399,7 @@ func (p *prover) summarize(fn *function) *summary {
 		s.Runs = append([]paramUse{}, us...)
 	}
 	if l := p.leak(fn); l != nil {
-		s.Leak = &leakFact{Where: l.where, Success: int8(l.success), Owner: l.owner + 2, Effects: effectFacts(fn.sig, l.effects)}
+		s.Leak = &leakFact{Where: l.where, Uses: l.uses, Success: int8(l.success), Owner: l.owner + 2, Effects: effectFacts(fn.sig, l.effects)}
 		for _, i := range l.runs {
 			s.Runs[i] |= useSpawned
 		}
