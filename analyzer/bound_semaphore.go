@@ -26,7 +26,7 @@ func semaphores(p *prover, q *question) (gates []gate, near miss) {
 		}
 		seen[key] = true
 		for _, pol := range polarities {
-			if e.op != pol.take || !p.does(q, e.at, pol.give) {
+			if e.op != pol.take || !p.does(q, e.at, pol.give) || !p.precedes(q, evs, e) {
 				continue
 			}
 			if pol.give == opSend && p.does(q, e.at, opFeed) {
@@ -75,6 +75,17 @@ func semaphores(p *prover, q *question) (gates []gate, near miss) {
 		near = p.takenInside(q)
 	}
 	return gates, near
+}
+
+// precedes reports whether the site can follow one of the events that do what e
+// does.
+func (p *prover) precedes(q *question, evs []event, e event) bool {
+	for _, f := range evs {
+		if f.op == e.op && p.same(f.at, e.at) && (f.where == q.at || q.g.reach(f.where, q.at, nil)) {
+			return true
+		}
+	}
+	return false
 }
 
 // taken returns where a way has passed one of the events that take the slot.

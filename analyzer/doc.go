@@ -214,6 +214,7 @@
 //     goroutine pass at a time.
 //   - replace: the goroutine is told to end before the next one starts, by its
 //     context, its timer or its connection.
+//   - stop function: what the call that starts the goroutine has returned ends it.
 //   - limited listener: the loop accepts from what LimitListener of
 //     golang.org/x/net/netutil returned.
 //

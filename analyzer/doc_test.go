@@ -32,6 +32,7 @@ var fixturesOf = map[string][]string{
 	"attempts":         {"bounded/jumps", "unbounded/jumps"},
 	"single flight":    {"bounded/single", "unbounded/flagreset"},
 	"replace":          {"bounded/replace", "unbounded/cancelwithoutwait"},
+	"stop function":    {"bounded/stopfunc", "unbounded/stopfunc"},
 	"limited listener": {"libraries/listener"},
 }
 

@@ -136,7 +136,11 @@ func (p *prover) inherit(v *verdict, f *frame, gates []gate) {
 			}
 		}
 	}
-	if v.outcome <= isGated && len(gates) > 0 {
+	switch {
+	case len(gates) == 0:
+	case v.outcome == isGated: // by what is nearer to the site
+		v.absolute = v.absolute || gates[0].absolute
+	case v.outcome < isGated:
 		v.outcome, v.why, v.absolute, v.option = isGated, gates[0].why, gates[0].absolute, gates[0].optional
 	}
 }

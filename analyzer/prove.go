@@ -16,6 +16,7 @@ var everyProof = []proof{
 	{"attempts", attempts},
 	{"single flight", singles},
 	{"replace", stops},
+	{"stop function", stopFuncs},
 	{"limited listener", limitedListeners},
 }
 

@@ -1,0 +1,76 @@
+package analyzer
+
+import "go/ast"
+
+// stopFuncs finds calls of the function that ends the goroutine, and that the
+// call which started it has returned: stop := start(); … stop().
+func stopFuncs(p *prover, q *question) (gates []gate, _ miss) {
+	_, starter := p.callee(q.call)
+	if q.kind != kindCallee || starter == nil {
+		return nil, ""
+	}
+	for _, c := range q.fn.calls {
+		id, ok := ast.Unparen(c.Fun).(*ast.Ident)
+		if !ok {
+			continue
+		}
+		ws := p.writesOf(p.info.Uses[id])
+		if len(ws) != 1 || ast.Unparen(ws[0].rhs) != ast.Expr(q.call) || !p.endedBy(q, starter, max(ws[0].tuple, 0)) {
+			continue
+		}
+		if at, ok := q.g.at(c.Pos()); ok {
+			e := event{where: at, deferred: p.deferredCall(q.fn, c)}
+			gates = append(gates, gate{cuts: p.ends(q, e), why: id.Name + " ends it on line " + p.line(c.Pos())})
+		}
+	}
+	return gates, ""
+}
+
+// endedBy reports whether the function that the starter of a goroutine returns
+// as result i ends it.
+func (p *prover) endedBy(q *question, starter *function, i int) bool {
+	found := false
+	ast.Inspect(starter.body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.ReturnStmt:
+			if i >= len(n.Results) {
+				return false
+			}
+			for _, s := range p.sites[starter] {
+				found = found || s.node.Pos() == q.leak.pos && p.endsAt(s, p.resultDoes(n.Results[i]))
+			}
+		}
+		return !found
+	})
+	return found
+}
+
+// resultDoes returns what a call of a function value may do: a literal, or the
+// cancel function of a context.
+func (p *prover) resultDoes(e ast.Expr) []effect {
+	if id, ok := ast.Unparen(e).(*ast.Ident); ok {
+		for _, w := range p.writesOf(p.info.Uses[id]) {
+			if w.tuple == 1 && len(w.lhs) == 2 && typeName(p.info.TypeOf(id)) == "context.CancelFunc" {
+				return []effect{{op: opStop, at: p.place(w.lhs[0])}}
+			}
+		}
+	}
+	return p.valueEffects(e)
+}
+
+// endsAt reports whether one of the effects ends the goroutine of a site.
+func (p *prover) endsAt(s *site, es []effect) bool {
+	for _, e := range es {
+		if e.op == opStop && p.touches(s, e.at) {
+			return true
+		}
+		for _, d := range p.flow.does(s) {
+			if e.op == opClose && (d.op == opRecv || d.op == opDrain) && p.same(d.at, e.at) {
+				return true
+			}
+		}
+	}
+	return false
+}
