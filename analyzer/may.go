@@ -6,9 +6,6 @@ import (
 	"go/types"
 )
 
-// repeated has what an operation is in a loop.
-var repeated = map[op]op{opSend: opFeed, opRecv: opDrain}
-
 // mays returns what may happen in fn, in anything that it calls, and in the
 // literals that it holds, wherever they run.
 func (fl *flow) mays(fn *function) []effect {
@@ -56,8 +53,8 @@ func (fl *flow) mays(fn *function) []effect {
 		case *ast.CallExpr:
 			for _, e := range fl.runs(n) {
 				add(e)
-				if often, ok := repeated[e.op]; ok && inLoop(fn, n) {
-					add(effect{op: often, at: e.at})
+				if e.op == opSend && inLoop(fn, n) {
+					add(effect{op: opFeed, at: e.at})
 				}
 			}
 		}
