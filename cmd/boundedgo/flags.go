@@ -81,7 +81,7 @@ func (c *command) flags(opts *options) *flag.FlagSet {
 	fs.StringVar(&opts.baseline, "baseline", "", "leave out the findings in this `file`, and name the lines of it that are out of date")
 	fs.BoolVar(&opts.writeBaseline, "write-baseline", false, "write what is found to the file of -baseline instead of printing it")
 	fs.StringVar(&opts.newFromRev, "new-from-rev", "", "leave out findings on lines that git has not seen change since this `revision`")
-	fs.BoolVar(&opts.fix, "fix", false, "apply the suggested fixes instead of printing the findings")
+	fs.BoolVar(&opts.fix, "fix", false, "apply the suggested fixes, and print the findings that are left")
 	fs.BoolVar(&opts.diff, "diff", false, "with -fix, print the changes instead of making them")
 	fs.BoolVar(&opts.version, "V", false, "print the version of the tool, and of the Go that built it")
 	c.analyzer.Flags.VisitAll(func(f *flag.Flag) { fs.Var(f.Value, f.Name, f.Usage) })

@@ -82,6 +82,18 @@
 // and if git does not know the file. A finding counts as new, too, if what it
 // relates to has changed: a loop that was put around an old go statement.
 //
+// # Fixes
+//
+// With -fix, the fixes of the findings are applied: each as a whole, and the rest
+// of a file stays as it is. Then the packages are checked once more, and what is
+// left is printed, with the exit code for that; -explain says why it has no fix.
+// Where a fix imports the pool, the module may have to require it:
+//
+//	go get github.com/boundedgo/boundedgo/pool
+//
+// With -fix -diff, nothing is changed. Standard output is a patch, and the exit
+// code is that of the findings.
+//
 // # Under go vet
 //
 // The same binary is a vet tool, whose results the go command caches:

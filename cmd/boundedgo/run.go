@@ -28,7 +28,7 @@ func (c *command) run(args []string) int {
 		return exitClean
 	}
 	if opts.fix {
-		applyFixes(c.analyzer, args, opts)
+		return c.fix(opts)
 	}
 	return c.check(opts)
 }

@@ -1,0 +1,96 @@
+// Package fixes applies the fixes of findings to files.
+package fixes
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/boundedgo/boundedgo/cmd/boundedgo/internal/report"
+)
+
+// A Change is what becomes of one file.
+type Change struct {
+	File  string
+	Old   []byte
+	Edits []report.Edit // sorted; none overlaps with another
+}
+
+// Plan returns the changes that the fixes of findings make, sorted by file, and
+// how many fixes these are. A fix is taken as a whole or, if an edit of it
+// overlaps with one that was taken before, not at all. Fixes may share an edit, as
+// two that need the same import do.
+func Plan(findings []report.Finding) (changes []Change, taken int, err error) {
+	edits := make(map[string][]report.Edit)
+	for _, f := range findings {
+		if len(f.Fixes) > 0 && fits(edits, f.Fixes[0].Edits) {
+			for _, e := range f.Fixes[0].Edits {
+				if !slices.Contains(edits[e.File], e) {
+					edits[e.File] = append(edits[e.File], e)
+				}
+			}
+			taken++
+		}
+	}
+	for _, file := range slices.Sorted(maps.Keys(edits)) {
+		c := Change{File: file, Edits: edits[file]}
+		slices.SortStableFunc(c.Edits, func(x, y report.Edit) int { return cmp.Or(x.Start-y.Start, x.End-y.End) })
+		if c.Old, err = os.ReadFile(file); err != nil {
+			return nil, 0, err
+		}
+		if n := c.Edits[len(c.Edits)-1].End; n > len(c.Old) {
+			return nil, 0, fmt.Errorf("%s has changed in the meantime", file)
+		}
+		changes = append(changes, c)
+	}
+	return changes, taken, nil
+}
+
+// fits reports whether none of the edits overlaps with those taken before.
+func fits(taken map[string][]report.Edit, edits []report.Edit) bool {
+	for _, e := range edits {
+		for _, t := range taken[e.File] {
+			if e != t && e.Start < t.End && t.Start < e.End {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// New returns the new text of the file. What the edits do not touch stays as it
+// is, formatted or not.
+func (c *Change) New() []byte {
+	var text []byte
+	at := 0
+	for _, e := range c.Edits {
+		text = append(append(text, c.Old[at:e.Start]...), e.New...)
+		at = e.End
+	}
+	return append(text, c.Old[at:]...)
+}
+
+// Write writes the new text of the file, all of it or nothing.
+func (c *Change) Write() error {
+	file, err := filepath.EvalSymlinks(c.File)
+	if err != nil {
+		return err
+	}
+	info, err := os.Stat(file)
+	if err != nil {
+		return err
+	}
+	tmp, err := os.CreateTemp(filepath.Dir(file), "."+filepath.Base(file)+".*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(tmp.Name()) // in vain, once it has its new name
+	_, err = tmp.Write(c.New())
+	if err := cmp.Or(err, tmp.Chmod(info.Mode().Perm()), tmp.Close()); err != nil {
+		return err
+	}
+	return os.Rename(tmp.Name(), file)
+}
