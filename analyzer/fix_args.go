@@ -104,13 +104,33 @@ func (w *rewrite) isFixedFunc(e ast.Expr) bool {
 			_, ok := w.info.Uses[e.Sel].(*types.Func)
 			return ok
 		}
-		id, ok := ast.Unparen(e.X).(*ast.Ident)
-		if !ok || sel.Kind() != types.MethodVal || len(sel.Index()) > 1 {
+		if sel.Kind() != types.MethodVal || !w.isFixedPath(sel.Recv(), sel.Index()[:len(sel.Index())-1]) {
+			return false
+		}
+		x := ast.Unparen(e.X)
+		for {
+			f, ok := x.(*ast.SelectorExpr)
+			if !ok || w.info.Selections[f] == nil || w.info.Selections[f].Kind() != types.FieldVal {
+				break
+			}
+			if !w.isFixedPath(w.info.Selections[f].Recv(), w.info.Selections[f].Index()) {
+				return false
+			}
+			x = ast.Unparen(f.X)
+		}
+		id, ok := x.(*ast.Ident)
+		if !ok {
 			return false
 		}
 		v, ok := w.info.Uses[id].(*types.Var)
 		if !ok {
 			return false
+		}
+		if len(sel.Index()) > 1 || x != ast.Unparen(e.X) {
+			_, isPointer := types.Unalias(v.Type()).Underlying().(*types.Pointer)
+			recv := sel.Obj().(*types.Func).Signature().Recv().Type()
+			_, byPointer := types.Unalias(recv).(*types.Pointer)
+			return isPointer && (byPointer || types.IsInterface(recv)) && w.isFixed(id)
 		}
 		recv := sel.Obj().(*types.Func).Signature().Recv().Type()
 		_, byPointer := types.Unalias(recv).(*types.Pointer)
@@ -121,6 +141,61 @@ func (w *rewrite) isFixedFunc(e ast.Expr) bool {
 		return (byPointer || types.IsInterface(recv)) && w.isFixed(id)
 	}
 	return false
+}
+
+// isFixedPath reports whether the fields that lead on from a value of type t keep
+// what they hold: nobody outside of the package can assign to them, and nothing in
+// it does, other than by a literal for the whole.
+func (w *rewrite) isFixedPath(t types.Type, path []int) bool {
+	for _, i := range path {
+		if ptr, ok := t.Underlying().(*types.Pointer); ok {
+			t = ptr.Elem()
+		}
+		st, ok := t.Underlying().(*types.Struct)
+		if !ok {
+			return false
+		}
+		f := st.Field(i).Origin()
+		if f.Pkg() != w.pkg || f.Exported() && !f.Embedded() || w.assigned()[f] {
+			return false
+		}
+		t = f.Type()
+	}
+	return true
+}
+
+// assigned returns the fields that the package assigns to, or takes the address of.
+func (x *fixer) assigned() map[*types.Var]bool {
+	if x.fields != nil {
+		return x.fields
+	}
+	x.fields = map[*types.Var]bool{}
+	add := func(e ast.Expr) {
+		if sel, ok := ast.Unparen(e).(*ast.SelectorExpr); ok {
+			if f, ok := x.info.Uses[sel.Sel].(*types.Var); ok && f.IsField() {
+				x.fields[f.Origin()] = true
+			}
+		}
+	}
+	for _, file := range x.pass.Files {
+		ast.Inspect(file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.AssignStmt:
+				for _, lhs := range n.Lhs {
+					add(lhs)
+				}
+			case *ast.RangeStmt:
+				add(n.Key)
+				add(n.Value)
+			case *ast.UnaryExpr:
+				if n.Op == token.AND {
+					add(n.X)
+				}
+			}
+			return true
+		})
+	}
+	return x.fields
 }
 
 // isFixed reports whether an expression has the same value when the task runs.

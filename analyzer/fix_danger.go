@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 )
 
@@ -391,7 +392,8 @@ func (w *rewrite) waitsIn(body *ast.BlockStmt) bool {
 		case *ast.UnaryExpr:
 			found = found || n.Op == token.ARROW
 		case *ast.CallExpr:
-			found = found || calls(w.flow, n, "time.Sleep") || isAccept(n) || isEndlessName(methodName(n)) || methodName(n) == "Wait"
+			name := methodName(n)
+			found = found || calls(w.flow, n, "time.Sleep") || isEndlessName(name) || name == "Wait" || slices.ContainsFunc(reads, func(read string) bool { return strings.HasPrefix(name, read) })
 		}
 		return !found
 	})

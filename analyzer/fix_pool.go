@@ -168,8 +168,8 @@ func (w *rewrite) refused(waited bool) (lines []string, why refusal) {
 	if waited {
 		lines = w.undone()
 	}
-	if conn := w.accepted(); conn != "" {
-		lines = append(lines, conn+".Close()")
+	if close := w.closing(); close != "" {
+		lines = append(lines, close)
 	}
 	results := w.site.fn.sig.Results()
 	n := results.Len()
@@ -243,30 +243,38 @@ func (w *rewrite) zero(t types.Type) string {
 	return ""
 }
 
-// accepted returns the variable that holds the connection of this iteration, if
-// it is handed to the goroutine and can be closed.
-func (w *rewrite) accepted() string {
+// closing returns the call that closes the connection of this iteration, if it is
+// handed to the goroutine and can be closed.
+func (w *rewrite) closing() (call string) {
 	if w.repeat.category != categoryAccept {
 		return ""
 	}
-	name := ""
 	ast.Inspect(w.stmt, func(n ast.Node) bool {
 		id, ok := n.(*ast.Ident)
-		if !ok || name != "" {
-			return name == ""
+		if !ok || call != "" {
+			return call == ""
 		}
 		v, ok := w.info.Uses[id].(*types.Var)
-		if ok && !v.IsField() && encloses(w.loop, v.Pos()) != declaredBy(w.loop, v) && v.Pos() < w.stmt.Pos() && isConnection(v.Type()) && closes(v.Type()) {
-			name = v.Name()
+		if !ok || v.IsField() || v.Pos() > w.stmt.Pos() || !encloses(w.loop, v.Pos()) && !declaredBy(w.loop, v) {
+			return true
+		}
+		switch {
+		case isConnection(v.Type()) && parameters(v.Type(), "Close") == 0:
+			call = v.Name() + ".Close()"
+		case parameters(v.Type(), "CloseWithError") == 2: // of QUIC: a number, and a text
+			call = v.Name() + `.CloseWithError(0, "")`
 		}
 		return true
 	})
-	return name
+	return call
 }
 
-// closes reports whether values of a type have a method Close without arguments.
-func closes(t types.Type) bool {
-	m, _, _ := types.LookupFieldOrMethod(t, true, nil, "Close")
-	f, ok := m.(*types.Func)
-	return ok && f.Signature().Params().Len() == 0
+// parameters returns how many parameters a method has, or -1 if there is no such
+// method.
+func parameters(t types.Type, method string) int {
+	m, _, _ := types.LookupFieldOrMethod(t, true, nil, method)
+	if f, ok := m.(*types.Func); ok {
+		return f.Signature().Params().Len()
+	}
+	return -1
 }

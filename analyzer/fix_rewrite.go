@@ -24,6 +24,7 @@ type fixer struct {
 	names  map[*function]namer
 	limits map[types.Object]int // errgroups that have got a limit, and for which line
 	made   map[makeKey]made     // what stands before loops
+	fields map[*types.Var]bool  // see assigned
 	syncs  map[*ast.File]int    // how often each file still names package sync
 }
 

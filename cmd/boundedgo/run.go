@@ -64,6 +64,26 @@ func (c *command) check(opts options) int {
 	return exitCode(rep, opts.format)
 }
 
+// fix applies the fixes of what it finds, and then checks the new code, so that
+// what is left to report has the positions that the user sees. With -diff, it only
+// prints what it would change.
+func (c *command) fix(opts options) int {
+	_, rep, err := c.analyze(opts.patterns)
+	if err != nil {
+		c.complain("%s", oneLine(err.Error()))
+		return exitBroken
+	}
+	if err := c.apply(rep, opts.diff); err != nil {
+		c.complain("%v", err)
+		return exitBroken
+	}
+	if opts.diff {
+		c.printErrors(rep.Errors)
+		return exitCode(rep, opts.format)
+	}
+	return c.check(opts)
+}
+
 // analyze returns the packages and what there is to say about them.
 func (c *command) analyze(patterns []string) (prog *program, rep *report.Report, err error) {
 	var p *progress

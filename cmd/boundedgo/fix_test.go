@@ -1,0 +1,189 @@
+package main
+
+import (
+	goversion "go/version"
+	"maps"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+)
+
+// fixable is a module with a finding that has a fix and one that has none.
+func fixable(t *testing.T) map[string]string {
+	t.Helper()
+	root, err := filepath.Abs("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	sum, err := os.ReadFile(filepath.Join(root, "go.sum"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return map[string]string{
+		"go.mod": "module example.com/fixable\n\ngo 1.25.0\n\nrequire github.com/boundedgo/boundedgo v0.0.0\n\n" +
+			"replace github.com/boundedgo/boundedgo => " + root + "\n",
+		"go.sum":         string(sum),
+		"serve/serve.go": "package serve\n" + acceptLoop,
+		"hook/hook.go":   "package hook\n\nimport \"net/http\"\n\nfunc Hook(w http.ResponseWriter, r *http.Request) {\n\tgo println(r.URL.Path)\n}\n",
+	}
+}
+
+// The fixed accept loop.
+const fixedLoop = `
+import (
+	"net"
+
+	"github.com/boundedgo/boundedgo/pool"
+)
+
+func Serve(ln net.Listener, handle func(net.Conn)) {
+	// maxConns is how many connections are handled at once, each for as
+	// long as it lasts. Others wait in the queue of the pool; once it is
+	// full, too, the loop waits.
+	const maxConns = 1000
+	workers := pool.New(maxConns)
+	defer func() { go workers.Close() }() // does not wait for those that still run
+	for {
+		if conn, err := ln.Accept(); err == nil {
+			if workers.Execute(func() { handle(conn) }) != nil {
+				conn.Close()
+				return
+			}
+		}
+	}
+}
+`
+
+// TestFix applies fixes by every driver that can: the command, and the go command.
+func TestFix(t *testing.T) {
+	exe := executable(t)
+	files := fixable(t)
+	for _, test := range []struct {
+		name string
+		args []string
+		code int    // on both runs, as one finding has no fix
+		says string // on the first
+	}{
+		{"standalone", []string{exe, "-fix", "./..."}, 3, "1 fix for 2 reports, in 1 file\n1 report in 1 package: request 1"},
+		{"go vet", []string{"go", "vet", "-vettool=" + exe, "-fix", "./serve", "./hook"}, 0, ""},
+		{"go fix", []string{"go", "fix", "-fixtool=" + exe, "./..."}, 0, ""},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if test.args[0] == "go" && goversion.Compare(runtime.Version(), "go1.26") < 0 {
+				t.Skip(runtime.Version() + " cannot fix")
+			}
+			t.Parallel()
+			dir := writeFiles(t, files)
+			for run := range 2 {
+				got := runCommand(t, dir, test.args[0], test.args[1:]...)
+				if got.code != test.code || run == 0 && !strings.Contains(got.stderr, test.says) {
+					t.Errorf("run %d: exit code is %d, want %d, and %q in\n%s", run+1, got.code, test.code, test.says, got.stderr)
+				}
+				want := maps.Clone(files)
+				want["serve/serve.go"] = "package serve\n" + fixedLoop
+				expectFiles(t, dir, want)
+			}
+			if got := runCommand(t, dir, "go", "vet", "./..."); got.code != 0 {
+				t.Errorf("the fixed code: %s", got.stderr)
+			}
+		})
+	}
+}
+
+// TestFixDiff prints a patch, and changes nothing.
+func TestFixDiff(t *testing.T) {
+	files := fixable(t)
+	dir := writeFiles(t, files)
+	got := runTool(t, dir, "-fix", "-diff", "-fix-with=semaphore", "./...")
+	if got.code != 3 || got.stderr != "1 fix for 2 reports, in 1 file\n" {
+		t.Errorf("exit code is %d, want 3, and one fix in %q", got.code, got.stderr)
+	}
+	const want = `--- a/serve/serve.go
++++ b/serve/serve.go
+@@ -3,9 +3,18 @@
+ import "net"
+ 
+ func Serve(ln net.Listener, handle func(net.Conn)) {
++	// maxConns is how many connections are handled at once, each for as
++	// long as it lasts. When there are as many, the loop waits until one
++	// has ended.
++	const maxConns = 1000
++	sem := make(chan struct{}, maxConns)
+ 	for {
+ 		if conn, err := ln.Accept(); err == nil {
+-			go handle(conn)
++			sem <- struct{}{}
++			go func() {
++				defer func() { <-sem }()
++				handle(conn)
++			}()
+ 		}
+ 	}
+ }
+`
+	if got.stdout != want {
+		t.Errorf("got\n%swant\n%s", got.stdout, want)
+	}
+	expectFiles(t, dir, files)
+}
+
+// TestFixSample fixes the sample server, and serves 5,000 clients with the result.
+func TestFixSample(t *testing.T) {
+	sample := filepath.Join("..", "..", "testdata", "hello", "spawn")
+	files := fixable(t)
+	delete(files, "serve/serve.go")
+	delete(files, "hook/hook.go")
+	for _, name := range []string{"main.go", "main_test.go"} {
+		text, err := os.ReadFile(filepath.Join(sample, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[name] = string(text)
+	}
+	files["fixed_test.go"] = "package main\n\nimport (\n\t\"testing\"\n\n\t\"github.com/boundedgo/boundedgo/testdata/hello/web/webtest\"\n)\n\n" +
+		"func TestFixed(t *testing.T) { webtest.Limit(t, 5000, 1000, serve) }\n"
+	dir := writeFiles(t, files)
+
+	for _, step := range []struct {
+		args []string
+		code int
+		says string
+	}{
+		{nil, 3, "1 report in 1 package"},
+		{[]string{"-fix"}, 0, "1 fix for 1 report, in 1 file\n"},
+		{[]string{"-fix"}, 0, ""},
+	} {
+		if got := runTool(t, dir, step.args...); got.code != step.code || !strings.HasPrefix(got.stderr, step.says) {
+			t.Fatalf("boundedgo %q: exit code is %d, want %d, and %q at the beginning of\n%s", step.args, got.code, step.code, step.says, got.stderr)
+		}
+	}
+	if got := runCommand(t, dir, "go", "test", "-count=1", "./..."); got.code != 0 {
+		t.Errorf("the fixed server: %s%s", got.stdout, got.stderr)
+	}
+}
+
+// expectFiles fails the test if the files in a directory are others.
+func expectFiles(t *testing.T, dir string, want map[string]string) {
+	t.Helper()
+	n := 0
+	err := filepath.WalkDir(dir, func(path string, e os.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		n++
+		name, err := filepath.Rel(dir, path)
+		if err != nil {
+			return err
+		}
+		text, err := os.ReadFile(path)
+		if want := want[filepath.ToSlash(name)]; string(text) != want {
+			t.Errorf("%s is now\n%s\nwant\n%s", name, text, want)
+		}
+		return err
+	})
+	if err != nil || n != len(want) {
+		t.Errorf("there are %d files, want %d; %v", n, len(want), err)
+	}
+}
