@@ -129,6 +129,18 @@ func TestFixDiff(t *testing.T) {
 	expectFiles(t, dir, files)
 }
 
+// TestShownFix expects the fix that the README shows.
+func TestShownFix(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := runTool(t, filepath.Join("..", ".."), "-fix", "-diff", "./testdata/hello/spawn")
+	if want := "-fix -diff ./testdata/hello/spawn\n" + got.stdout + got.stderr; got.stdout == "" || !strings.Contains(string(readme), want) {
+		t.Errorf("the README does not show\n%s", want)
+	}
+}
+
 // TestFixSample fixes the sample server, and serves 5,000 clients with the result.
 func TestFixSample(t *testing.T) {
 	sample := filepath.Join("..", "..", "testdata", "hello", "spawn")

@@ -255,3 +255,28 @@ func delayed(names <-chan string) {
 		time.AfterFunc(time.Second, func() { fetch(name) }) // want "no fix: a timer starts it later"
 	}
 }
+
+type clock struct{ set, ticks chan int }
+
+// The loop is to go on at once.
+func (c *clock) run() {
+	for n := range c.set {
+		go func() { c.ticks <- n }() // want "no fix: it only hands something on"
+	}
+}
+
+// Who receives the ticks sets the clock at other times.
+func (c *clock) wait() {
+	for n := range c.set {
+		go func() { // want "no fix: they send to c.ticks, and who answers, use, waits for this loop"
+			fetch("")
+			c.ticks <- n
+		}()
+	}
+}
+
+func (c *clock) use() {
+	for n := range c.ticks {
+		c.set <- n + 1
+	}
+}

@@ -16,7 +16,13 @@ import (
 type Change struct {
 	File  string
 	Old   []byte
-	Edits []report.Edit // sorted; none overlaps with another
+	Edits []Edit // sorted; none overlaps with another
+}
+
+// An Edit replaces the bytes of a file from Start to End.
+type Edit struct {
+	Start, End int
+	New        string
 }
 
 // Plan returns the changes that the fixes of findings make, sorted by file, and
@@ -24,12 +30,12 @@ type Change struct {
 // overlaps with one that was taken before, not at all. Fixes may share an edit, as
 // two that need the same import do.
 func Plan(findings []report.Finding) (changes []Change, taken int, err error) {
-	edits := make(map[string][]report.Edit)
+	edits := make(map[string][]Edit)
 	for _, f := range findings {
 		if len(f.Fixes) > 0 && fits(edits, f.Fixes[0].Edits) {
 			for _, e := range f.Fixes[0].Edits {
-				if !slices.Contains(edits[e.File], e) {
-					edits[e.File] = append(edits[e.File], e)
+				if file, e := e.Start.Filename, offsets(e); !slices.Contains(edits[file], e) {
+					edits[file] = append(edits[file], e)
 				}
 			}
 			taken++
@@ -37,7 +43,7 @@ func Plan(findings []report.Finding) (changes []Change, taken int, err error) {
 	}
 	for _, file := range slices.Sorted(maps.Keys(edits)) {
 		c := Change{File: file, Edits: edits[file]}
-		slices.SortStableFunc(c.Edits, func(x, y report.Edit) int { return cmp.Or(x.Start-y.Start, x.End-y.End) })
+		slices.SortStableFunc(c.Edits, func(x, y Edit) int { return cmp.Or(x.Start-y.Start, x.End-y.End) })
 		if c.Old, err = os.ReadFile(file); err != nil {
 			return nil, 0, err
 		}
@@ -50,9 +56,10 @@ func Plan(findings []report.Finding) (changes []Change, taken int, err error) {
 }
 
 // fits reports whether none of the edits overlaps with those taken before.
-func fits(taken map[string][]report.Edit, edits []report.Edit) bool {
-	for _, e := range edits {
-		for _, t := range taken[e.File] {
+func fits(taken map[string][]Edit, edits []report.Edit) bool {
+	for _, edit := range edits {
+		e := offsets(edit)
+		for _, t := range taken[edit.Start.Filename] {
 			if e != t && e.Start < t.End && t.Start < e.End {
 				return false
 			}
@@ -60,6 +67,8 @@ func fits(taken map[string][]report.Edit, edits []report.Edit) bool {
 	}
 	return true
 }
+
+func offsets(e report.Edit) Edit { return Edit{e.Start.Offset, e.End.Offset, e.New} }
 
 // New returns the new text of the file. What the edits do not touch stays as it
 // is, formatted or not.

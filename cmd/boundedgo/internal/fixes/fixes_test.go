@@ -1,6 +1,7 @@
 package fixes
 
 import (
+	"go/token"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -21,7 +22,11 @@ func finding(t *testing.T, file, text string, words ...string) report.Finding {
 		if start < 0 {
 			t.Fatalf("no %q", words[i])
 		}
-		fix.Edits = append(fix.Edits, report.Edit{File: file, Start: start, End: start + len(words[i]), New: words[i+1]})
+		fix.Edits = append(fix.Edits, report.Edit{
+			Start: token.Position{Filename: file, Offset: start},
+			End:   token.Position{Filename: file, Offset: start + len(words[i])},
+			New:   words[i+1],
+		})
 	}
 	return report.Finding{Fixes: []report.Fix{fix}}
 }
@@ -38,7 +43,7 @@ func TestPlan(t *testing.T) {
 	changes, taken, err := Plan([]report.Finding{
 		finding(t, link, poem, "two\n", "", "five", "5\n5"),
 		finding(t, link, poem, "thirteen", "13", "o\nthree", "?"), // overlaps with two
-		finding(t, link, poem, "two\n", "", "fourteen", "14\n"),    // shares it
+		finding(t, link, poem, "two\n", "", "fourteen", "14\n"),   // shares it
 		finding(t, link, poem, "", "zero\n"),
 		{},
 	})
@@ -88,7 +93,10 @@ func checkPatch(t *testing.T, c Change, want string) {
 }
 
 func TestDiff(t *testing.T) {
-	c := Change{Old: []byte(poem), Edits: finding(t, "poem", poem, "two", "2", "twelve\n", "", "fourteen", "14\n").Fixes[0].Edits}
+	c := Change{Old: []byte(poem)}
+	for _, e := range finding(t, "poem", poem, "two", "2", "twelve\n", "", "fourteen", "14\n").Fixes[0].Edits {
+		c.Edits = append(c.Edits, offsets(e))
+	}
 	const want = `--- a/poem
 +++ b/poem
 @@ -1,5 +1,5 @@

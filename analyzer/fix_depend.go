@@ -1,0 +1,208 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/types"
+)
+
+// answers says which operations let a goroutine go on that waits in another one.
+var answers = map[op][]op{
+	opSend:  {opRecv, opDrain},
+	opRecv:  {opSend, opFeed, opClose},
+	opDrain: {opSend, opFeed, opClose},
+	opWait:  {opDone},
+}
+
+// depending refuses goroutines that wait for what the function does later, for
+// each other, or for another goroutine of the same iteration.
+func (w *rewrite) depending() refusal {
+	mine := w.flow.does(w.site)
+	for _, e := range mine {
+		if len(answers[e.op]) == 0 || w.own(e.at) {
+			continue
+		}
+		why := refusal("they wait for " + e.at.String() + ", and ")
+		if e.op == opSend {
+			if w.hasRoom(e.at) {
+				continue
+			}
+			why = refusal("they send to " + e.at.String() + ", and ")
+		}
+		if w.answered(e, mine) && !(w.isSlot(e.at) && e.op != opWait) {
+			return why + "that may depend on one that has not started"
+		}
+		for _, other := range w.sites[w.site.fn] {
+			if other != w.site && encloses(w.loop, other.node.Pos()) && w.answered(e, w.flow.does(other)) {
+				return why + refusal("that depends on the goroutine started on line "+w.line(other.node.Pos()))
+			}
+		}
+		for fn := w.site.fn; fn != nil; fn = fn.parent {
+			if w.answered(e, w.effectsOf(fn)) {
+				return why + "the function itself has to answer, which a full limit would hold up"
+			}
+		}
+		if by := w.circular(e); by != "" {
+			return why + "who answers, " + refusal(by) + ", waits for this loop"
+		}
+		if w.isLocalChannel(e.at) && !w.servedBefore(e) {
+			return why + "nothing that started before the loop answers"
+		}
+	}
+	return ""
+}
+
+// circular returns a function that answers what waits in e, and at other times waits
+// for the loop to receive something.
+func (w *rewrite) circular(e effect) string {
+	var waits []effect
+	for _, r := range w.events(w.site.fn) {
+		if r.op == opRecv && w.loop.Pos() <= r.pos && r.pos < w.loop.End() {
+			waits = append(waits, r.effect)
+		}
+	}
+	for _, fn := range w.funcs {
+		if fn.obj == nil || fn == w.site.fn.outer || fn == w.body {
+			continue
+		}
+		may := w.mays(fn)
+		for _, r := range waits {
+			if w.answered(e, may) && w.answered(r, may) {
+				return fn.obj.Name()
+			}
+		}
+	}
+	return ""
+}
+
+// handing refuses goroutines that do nothing but send: they exist so that the loop
+// need not wait, and a limit would have it wait after all.
+func (w *rewrite) handing() refusal {
+	if w.lit == nil {
+		return ""
+	}
+	for _, s := range w.lit.Body.List {
+		switch s.(type) {
+		case *ast.SendStmt, *ast.SelectStmt:
+		default:
+			return ""
+		}
+	}
+	for _, c := range w.lits[w.lit].calls {
+		if w.works(c) && methodName(c) != "Done" {
+			return "" // it works for what it sends
+		}
+	}
+	return "it only hands something on, so that the loop need not wait"
+}
+
+// own reports whether a place belongs to the goroutine alone: it makes it itself.
+func (w *rewrite) own(at place) bool {
+	return w.lit != nil && w.lit.Pos() <= at.root.Pos() && at.root.Pos() < w.lit.End() ||
+		w.body != nil && w.body.obj != nil && w.body.node.Pos() <= at.root.Pos() && at.root.Pos() < w.body.node.End()
+}
+
+// answered reports whether one of the effects lets go on what waits in e.
+func (w *rewrite) answered(e effect, by []effect) bool {
+	for _, b := range by {
+		for _, o := range answers[e.op] {
+			if b.op == o && w.same(b.at, e.at) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// effectsOf returns what a function does itself, and in what it calls, but not in
+// its goroutines.
+func (w *rewrite) effectsOf(fn *function) (es []effect) {
+	for _, e := range w.events(fn) {
+		es = append(es, e.effect)
+	}
+	started := map[*ast.CallExpr]bool{}
+	for _, s := range w.sites[fn] {
+		started[s.call] = true
+	}
+	for _, c := range fn.calls {
+		if !started[c] {
+			es = append(es, w.runs(c)...)
+		}
+	}
+	return es
+}
+
+// isLocalChannel reports whether a place is a variable of the function around.
+func (w *rewrite) isLocalChannel(at place) bool {
+	_, isChan := underlying(w.lastVar(at).Type()).(*types.Chan)
+	return isChan && at.path == "" && isLocal(at.root) && !w.isParam(at.root)
+}
+
+// servedBefore reports whether a goroutine that starts before the loop lets go
+// on what waits in e.
+func (w *rewrite) servedBefore(e effect) bool {
+	for fn := w.site.fn; fn != nil; fn = fn.parent {
+		for _, s := range w.sites[fn] {
+			if s != w.site && s.node.End() <= w.front.Pos() && w.answered(e, w.flow.does(s)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hasRoom reports whether a channel has room for one value from each goroutine,
+// and no goroutine sends two: make(chan T, len(x)) for a loop over x.
+func (w *rewrite) hasRoom(at place) bool {
+	r, ok := w.loop.(*ast.RangeStmt)
+	if !ok || w.loop != w.loops()[0] || !w.sendsOnce(at) {
+		return false
+	}
+	ws := w.writesOf(w.lastVar(at))
+	if len(ws) == 0 {
+		return false
+	}
+	for _, wr := range ws {
+		made, ok := ast.Unparen(wr.rhs).(*ast.CallExpr)
+		if wr.param {
+			continue // the same channel by another name
+		}
+		if !ok || !w.isBuiltin(made, "make") || len(made.Args) != 2 {
+			return false
+		}
+		size, ok := ast.Unparen(made.Args[1]).(*ast.CallExpr)
+		if !ok || !w.isBuiltin(size, "len") || types.ExprString(size.Args[0]) != types.ExprString(r.X) {
+			return false
+		}
+	}
+	return true
+}
+
+// sendsOnce reports whether the goroutine sends at most one value to a channel.
+func (w *rewrite) sendsOnce(at place) bool {
+	if w.body == nil {
+		return false
+	}
+	for _, e := range w.flow.does(w.site) {
+		if e.op == opFeed && w.same(e.at, at) {
+			return false
+		}
+	}
+	g := w.graph(w.body)
+	var sends []event
+	for _, e := range w.events(w.body) {
+		if w.body.obj != nil {
+			e.at = w.caller(w.site.call, w.body.obj, w.body, e.at)
+		}
+		if e.op == opSend && w.same(e.at, at) {
+			sends = append(sends, e)
+		}
+	}
+	for _, a := range sends {
+		for _, b := range sends {
+			if a.deferred != b.deferred || a.deferred && a.pos != b.pos || !a.deferred && g.reach(a.where, b.where, nil) {
+				return false
+			}
+		}
+	}
+	return len(sends) > 0
+}

@@ -1,0 +1,258 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+)
+
+// isFixedFunc reports whether a function expression means the same later.
+func (w *rewrite) isFixedFunc(e ast.Expr) bool {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		return w.isFixed(e)
+	case *ast.IndexExpr:
+		return w.info.Types[e.Index].IsType() && w.isFixedFunc(e.X)
+	case *ast.IndexListExpr:
+		return w.isFixedFunc(e.X)
+	case *ast.SelectorExpr:
+		sel := w.info.Selections[e]
+		if sel == nil { // pkg.Func
+			_, ok := w.info.Uses[e.Sel].(*types.Func)
+			return ok
+		}
+		if sel.Kind() != types.MethodVal || !w.isFixedPath(sel.Recv(), sel.Index()[:len(sel.Index())-1]) {
+			return false
+		}
+		x := ast.Unparen(e.X)
+		for {
+			f, ok := x.(*ast.SelectorExpr)
+			if !ok || w.info.Selections[f] == nil || w.info.Selections[f].Kind() != types.FieldVal {
+				break
+			}
+			if !w.isFixedPath(w.info.Selections[f].Recv(), w.info.Selections[f].Index()) {
+				return false
+			}
+			x = ast.Unparen(f.X)
+		}
+		id, ok := x.(*ast.Ident)
+		if !ok {
+			return false
+		}
+		v, ok := w.info.Uses[id].(*types.Var)
+		if !ok {
+			return false
+		}
+		if len(sel.Index()) > 1 || x != ast.Unparen(e.X) {
+			_, isPointer := types.Unalias(v.Type()).Underlying().(*types.Pointer)
+			recv := sel.Obj().(*types.Func).Signature().Recv().Type()
+			_, byPointer := types.Unalias(recv).(*types.Pointer)
+			return isPointer && (byPointer || types.IsInterface(recv)) && w.isFixed(id)
+		}
+		recv := sel.Obj().(*types.Func).Signature().Recv().Type()
+		_, byPointer := types.Unalias(recv).(*types.Pointer)
+		_, isPointer := types.Unalias(v.Type()).Underlying().(*types.Pointer)
+		if byPointer && !isPointer {
+			return !w.sharedLoopVar(v) && !isPackageLevel(v) // the address of the variable
+		}
+		return (byPointer || types.IsInterface(recv)) && w.isFixed(id)
+	}
+	return false
+}
+
+// isFixedPath reports whether the fields that lead on from a value of type t keep
+// what they hold: nobody outside of the package can assign to them, and nothing in
+// it does, other than by a literal for the whole.
+func (w *rewrite) isFixedPath(t types.Type, path []int) bool {
+	for _, i := range path {
+		if ptr, ok := t.Underlying().(*types.Pointer); ok {
+			t = ptr.Elem()
+		}
+		st, ok := t.Underlying().(*types.Struct)
+		if !ok {
+			return false
+		}
+		f := st.Field(i).Origin()
+		if f.Pkg() != w.pkg || f.Exported() && !f.Embedded() || w.assigned()[f] {
+			return false
+		}
+		t = f.Type()
+	}
+	return true
+}
+
+// assigned returns the fields that the package assigns to, or takes the address of.
+func (x *fixer) assigned() map[*types.Var]bool {
+	if x.fields != nil {
+		return x.fields
+	}
+	x.fields = map[*types.Var]bool{}
+	add := func(e ast.Expr) {
+		if sel, ok := ast.Unparen(e).(*ast.SelectorExpr); ok {
+			if f, ok := x.info.Uses[sel.Sel].(*types.Var); ok && f.IsField() {
+				x.fields[f.Origin()] = true
+			}
+		}
+	}
+	for _, file := range x.pass.Files {
+		ast.Inspect(file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.AssignStmt:
+				for _, lhs := range n.Lhs {
+					add(lhs)
+				}
+			case *ast.RangeStmt:
+				add(n.Key)
+				add(n.Value)
+			case *ast.UnaryExpr:
+				if n.Op == token.AND {
+					add(n.X)
+				}
+			}
+			return true
+		})
+	}
+	return x.fields
+}
+
+// isFixed reports whether an expression has the same value when the task runs.
+func (w *rewrite) isFixed(e ast.Expr) bool {
+	tv := w.info.Types[e]
+	if tv.Value != nil && tv.Value.Kind() != constant.Unknown || tv.IsNil() {
+		return true
+	}
+	switch e := ast.Unparen(e).(type) {
+	case *ast.FuncLit:
+		return true
+	case *ast.Ident:
+		switch obj := w.info.Uses[e].(type) {
+		case *types.Func, *types.Builtin, *types.Nil, *types.Const:
+			return true
+		case *types.Var:
+			return w.isFixedVar(obj)
+		}
+	}
+	return false
+}
+
+// isFixedVar reports whether a variable keeps its value from the go statement on.
+func (w *rewrite) isFixedVar(v *types.Var) bool {
+	switch v.Type().Underlying().(type) {
+	case *types.Struct, *types.Array:
+		if w.changes(v) {
+			return false
+		}
+	}
+	if isPackageLevel(v) || v.IsField() {
+		return false
+	}
+	for _, wr := range w.writesOf(v) {
+		if wr.pos == v.Pos() || wr.param || wr.elem && w.isHeaderOf(wr.pos, v) {
+			continue // where it is declared
+		}
+		if wr.part || wr.fn != w.site.fn || wr.pos > w.front.End() {
+			return false
+		}
+	}
+	return !w.sharedLoopVar(v) && !w.reassigned(v)
+}
+
+// changes reports whether the function may assign to a part of a variable after
+// the goroutine has started, or has it done by others.
+func (w *rewrite) changes(v *types.Var) bool {
+	from, to := w.front.Pos(), w.site.fn.body.End()
+	if encloses(w.loop, v.Pos()) || declaredBy(w.loop, v) {
+		from, to = w.stmt.End(), w.loop.End()
+	}
+	changed := false
+	is := func(e ast.Expr) bool {
+		for {
+			switch x := ast.Unparen(e).(type) {
+			case *ast.SelectorExpr:
+				e = x.X
+			case *ast.IndexExpr:
+				e = x.X
+			case *ast.Ident:
+				return w.info.Uses[x] == v
+			default:
+				return false
+			}
+		}
+	}
+	ast.Inspect(w.site.fn.outer.node, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.AssignStmt:
+			for _, lhs := range n.Lhs {
+				changed = changed || is(lhs) && from <= n.Pos() && n.Pos() < to
+			}
+		case *ast.IncDecStmt:
+			changed = changed || is(n.X) && from <= n.Pos() && n.Pos() < to
+		case *ast.UnaryExpr:
+			changed = changed || n.Op == token.AND && is(n.X)
+		case *ast.SelectorExpr: // a method that may assign to its receiver
+			if s := w.info.Selections[n]; s != nil && s.Kind() == types.MethodVal && is(n.X) {
+				_, byPointer := types.Unalias(s.Obj().(*types.Func).Signature().Recv().Type()).(*types.Pointer)
+				changed = changed || byPointer
+			}
+		}
+		return true
+	})
+	return changed
+}
+
+// isHeaderOf reports whether the range clause at pos declares v.
+func (w *rewrite) isHeaderOf(pos token.Pos, v types.Object) bool {
+	for _, l := range w.site.fn.loops {
+		if l.Pos() == pos {
+			return declaredBy(l, v)
+		}
+	}
+	return false
+}
+
+// declaredBy reports whether a variable is declared in the header of a loop.
+func declaredBy(loop ast.Stmt, v types.Object) bool {
+	return loop.Pos() <= v.Pos() && v.Pos() < loopBody(loop).Pos()
+}
+
+// sharedLoopVar reports whether v is a loop variable that the iterations share.
+func (w *rewrite) sharedLoopVar(v types.Object) bool {
+	if w.perIteration() {
+		return false
+	}
+	for _, l := range w.loops() {
+		if declaredBy(l, v) {
+			return true
+		}
+	}
+	return false
+}
+
+// reassigned reports whether the loop may assign to a variable after it has
+// started a goroutine that knows it.
+func (w *rewrite) reassigned(v types.Object) bool {
+	loops := w.loops()
+	for _, wr := range w.writesOf(v) {
+		if wr.pos == v.Pos() || wr.param || w.lit != nil && w.lit.Pos() <= wr.pos && wr.pos < w.lit.End() || wr.elem && w.isHeaderOf(wr.pos, v) {
+			continue
+		}
+		for _, l := range loops {
+			switch {
+			case wr.pos < l.Pos() || l.End() <= wr.pos:
+				continue // not in this loop
+			case declaredBy(l, v):
+				if encloses(l, wr.pos) && wr.pos > w.stmt.Pos() || !w.perIteration() {
+					return true
+				}
+			case encloses(l, v.Pos()):
+				if wr.pos > w.stmt.Pos() {
+					return true // later in the same iteration
+				}
+			default:
+				return true // in another iteration
+			}
+		}
+	}
+	return false
+}
