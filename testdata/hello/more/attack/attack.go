@@ -53,6 +53,29 @@ func (p *Plan) check() (*net.TCPAddr, error) {
 	return addr, nil
 }
 
+// Phase returns the phase of the plan at a time since its begin, or "" after the
+// end.
+func (p *Plan) Phase(at time.Duration) string {
+	for _, phase := range p.phases() {
+		if at < phase.length {
+			return phase.name
+		}
+		at -= phase.length
+	}
+	return ""
+}
+
+// A phase is a part of a plan.
+type phase struct {
+	name   string
+	length time.Duration
+}
+
+// phases returns the phases in order. Nobody attacks in the short ones.
+func (p *Plan) phases() []phase {
+	return []phase{{"quiet", p.Length / 4}, {"burst", p.Length}, {"pause", p.Length / 4}, {"slow", p.Length}}
+}
+
 // A Result says how the clients fared.
 type Result struct {
 	Requests []Request       // of the normal client
@@ -79,26 +102,19 @@ func (p *Plan) waiting() int { return int(p.Patience/p.Every) + 1 }
 // run has the phases follow each other, while the normal client asks.
 func (p *Plan) run(ctx context.Context, server dialer) (*Result, error) {
 	r := new(Result)
-	phases := []struct {
-		name   string
-		length time.Duration
-		attack func(ctx context.Context)
-	}{
-		{"quiet", p.Length / 4, func(context.Context) {}},
-		{"burst", p.Length, func(ctx context.Context) { r.Burst = burst(ctx, server, p.Clients, p.Length/4) }},
-		{"pause", p.Length / 4, func(context.Context) {}},
-		{"slow", p.Length, func(ctx context.Context) { r.Slow = slow(ctx, server, p.Clients) }},
-	}
-	n := &normal{server: server, plan: p}
-	n.phase.Store(&phases[0].name)
+	n := &normal{server: server, plan: p, start: time.Now()}
 	asking, stop := context.WithCancel(ctx)
 	defer stop()
 	var asked sync.WaitGroup
 	asked.Go(func() { r.Requests = n.ask(asking) })
-	for _, phase := range phases {
-		n.phase.Store(&phase.name)
+	for _, phase := range p.phases() {
 		during, end := context.WithTimeout(ctx, phase.length)
-		phase.attack(during)
+		switch phase.name {
+		case "burst":
+			r.Burst = burst(during, server, p.Clients, p.Length/4)
+		case "slow":
+			r.Slow = slow(during, server, p.Clients)
+		}
 		<-during.Done()
 		end()
 	}

@@ -94,11 +94,10 @@ func TestPatience(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
 		defer cancel()
-		n := &normal{plan: &plan, server: func(ctx context.Context) (net.Conn, error) {
+		n := &normal{plan: &plan, start: time.Now(), server: func(ctx context.Context) (net.Conn, error) {
 			<-ctx.Done()
 			return nil, ctx.Err()
 		}}
-		n.phase.Store(new(string))
 		requests := n.ask(ctx)
 		if len(requests) != 143 {
 			t.Errorf("%d requests in ten seconds, want 143", len(requests))

@@ -3,7 +3,6 @@ package attack
 import (
 	"context"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"github.com/boundedgo/boundedgo/pool"
@@ -11,7 +10,7 @@ import (
 
 // A Request is one of the normal client.
 type Request struct {
-	Phase   string        // of the attack, when it was due
+	Phase   string        // of the plan, when it was due
 	Took    time.Duration // from when it was due
 	Outcome Outcome
 }
@@ -21,7 +20,7 @@ type Request struct {
 type normal struct {
 	server dialer
 	plan   *Plan
-	phase  atomic.Pointer[string]
+	start  time.Time
 
 	mu       sync.Mutex
 	requests []Request
@@ -30,9 +29,9 @@ type normal struct {
 // ask asks until ctx ends, and returns what came of it.
 func (n *normal) ask(ctx context.Context) []Request {
 	p := pool.New(n.plan.waiting(), pool.WithQueue(0))
-	next := time.Now()
+	next := n.start
 	for ctx.Err() == nil {
-		due, phase := next, *n.phase.Load()
+		due, phase := next, n.plan.Phase(next.Sub(n.start))
 		if p.TryExecute(func() { n.request(due, phase) }) != nil {
 			n.add(Request{phase, n.plan.Patience, NotConnected})
 		}

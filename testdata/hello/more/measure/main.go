@@ -12,20 +12,23 @@ import (
 	"log"
 	"os"
 	"time"
+
+	"github.com/boundedgo/boundedgo/testdata/hello/more/attack"
 )
 
 func main() {
 	timeline := flag.String("timeline", "results/timeline.csv", "`file` to write goroutines and memory over time to")
 	summary := flag.String("summary", "results/summary.csv", "`file` to write the table to")
-	clients := flag.Int("clients", 10000, "how many clients attack at once")
-	length := flag.Duration("length", 7*time.Second, "how long each of the two attacks takes")
+	var plan attack.Plan
+	flag.IntVar(&plan.Clients, "clients", 10000, "how many clients attack at once")
+	flag.DurationVar(&plan.Length, "length", 7*time.Second, "how long each of the two attacks takes")
 	flag.Parse()
-	if err := measure(*clients, *length, *timeline, *summary); err != nil {
+	if err := measure(plan, *timeline, *summary); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func measure(clients int, length time.Duration, timeline, summary string) error {
+func measure(plan attack.Plan, timeline, summary string) error {
 	bin, err := os.MkdirTemp("", "hello")
 	if err != nil {
 		return err
@@ -53,11 +56,11 @@ func measure(clients int, length time.Duration, timeline, summary string) error 
 
 	var runs []*run
 	for _, m := range models {
-		r := &run{model: m}
+		r := &run{model: m, plan: plan}
 		if r.found, err = tree.judge(linter, &m); err != nil {
 			return err
 		}
-		if err := r.attack(context.Background(), servers[m.program], flood, clients, length); err != nil {
+		if err := r.attack(context.Background(), servers[m.program], flood); err != nil {
 			return err
 		}
 		log.Print(r)

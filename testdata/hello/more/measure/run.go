@@ -20,6 +20,7 @@ import (
 // A run is what was seen of one model.
 type run struct {
 	model
+	plan    attack.Plan
 	found   []string // categories of the linter's reports
 	samples []sample
 	peakRSS int // in kB, as the kernel knows it
@@ -37,7 +38,7 @@ type sample struct {
 var serverFlags = []string{"-addr", "127.0.0.1:0", "-sleep", "100ms", "-timeout", "4s", "-stats", "100ms"}
 
 // attack starts the server, has it attacked, and stops it again.
-func (r *run) attack(ctx context.Context, server, flood string, clients int, length time.Duration) error {
+func (r *run) attack(ctx context.Context, server, flood string) error {
 	cmd := exec.CommandContext(ctx, server, append(serverFlags, r.flags...)...)
 	stats, err := cmd.StdoutPipe()
 	if err != nil {
@@ -61,7 +62,7 @@ func (r *run) attack(ctx context.Context, server, flood string, clients int, len
 	sampled := make(chan error, 1)
 	go func() { sampled <- r.sample(stats, cmd.Process.Pid, time.Now()) }()
 
-	text, err := exec.CommandContext(ctx, flood, "-addr", addr, "-clients", strconv.Itoa(clients), "-length", length.String()).Output()
+	text, err := exec.CommandContext(ctx, flood, "-addr", addr, "-clients", strconv.Itoa(r.plan.Clients), "-length", r.plan.Length.String()).Output()
 	if err != nil {
 		return fmt.Errorf("flood: %w", err)
 	}

@@ -17,8 +17,8 @@ func (r *run) String() string {
 	return fmt.Sprintf("%s: %v, burst %v, slow %v", r.name, r.row(), r.result.Burst, r.result.Slow)
 }
 
-// header names the columns of the table. Percentiles are those of the answered
-// requests; failed is the percentage of the others.
+// header names the columns of the table. A percentile is empty if fewer requests
+// were answered: p50 is the time within which half of all were.
 var header = []string{"model", "verdict", "peak goroutines", "peak RSS MB",
 	"burst p50 ms", "burst p99 ms", "burst failed %", "slow p50 ms", "slow p99 ms", "slow failed %"}
 
@@ -48,15 +48,15 @@ func normal(requests []attack.Request, phase string) []string {
 			took = append(took, q.Took)
 		}
 	}
-	failed := fmt.Sprintf("%.1f", 100*float64(all-len(took))/float64(max(all, 1)))
-	if len(took) == 0 {
-		return []string{"", "", failed}
-	}
 	slices.Sort(took)
 	percentile := func(p int) string {
-		i := (len(took)*p+99)/100 - 1 // the smallest that p per cent do not exceed
-		return fmt.Sprintf("%.1f", float64(took[i])/float64(time.Millisecond))
+		i := (all*p + 99) / 100 // so many are p per cent
+		if i < 1 || i > len(took) {
+			return ""
+		}
+		return fmt.Sprintf("%.1f", float64(took[i-1])/float64(time.Millisecond))
 	}
+	failed := fmt.Sprintf("%.1f", 100*float64(all-len(took))/float64(max(all, 1)))
 	return []string{percentile(50), percentile(99), failed}
 }
 
@@ -69,10 +69,10 @@ func writeSummary(path string, runs []*run) error {
 }
 
 func writeTimeline(path string, runs []*run) error {
-	rows := [][]string{{"model", "ms", "goroutines", "RSS kB"}}
+	rows := [][]string{{"model", "ms", "phase", "goroutines", "RSS kB"}}
 	for _, r := range runs {
 		for _, s := range r.samples {
-			rows = append(rows, []string{r.name, strconv.FormatInt(s.at.Milliseconds(), 10), strconv.Itoa(s.goroutines), strconv.Itoa(s.rss)})
+			rows = append(rows, []string{r.name, strconv.FormatInt(s.at.Milliseconds(), 10), r.plan.Phase(s.at), strconv.Itoa(s.goroutines), strconv.Itoa(s.rss)})
 		}
 	}
 	return write(path, rows)

@@ -143,7 +143,7 @@ func start(t *testing.T, flags ...string) (url string, end func(os.Signal)) {
 		t.Fatal(err)
 	}
 	cmd := exec.CommandContext(t.Context(), exe, append([]string{"-addr", "127.0.0.1:0", "-sleep", "0"}, flags...)...)
-	cmd.Env = append(os.Environ(), asServer+"=1")
+	cmd.Env = append(os.Environ(), asServer+"=1", "GORACE=atexit_sleep_ms=0")
 	stderr, err := cmd.StderrPipe()
 	if err != nil {
 		t.Fatal(err)
