@@ -56,6 +56,9 @@ func run(pass *analysis.Pass, cfg *Config, known *tables) {
 		for _, s := range p.sites[fn] {
 			r.site(s, p.judge(s))
 		}
+		for _, s := range p.servings(fn) {
+			r.serving(s)
+		}
 	}
 	r.finish()
 	exportFacts(pass, p)

@@ -24,6 +24,10 @@ type Config struct {
 	// Flag -explain.
 	Explain bool
 
+	// Server reports servers of libraries, such as net/http's, that accept from
+	// a listener without a limit. Flag -server.
+	Server bool
+
 	// IncludeTests reports sites in _test.go files. Flag -include-tests.
 	IncludeTests bool
 
@@ -55,6 +59,7 @@ type Config struct {
 func (c *Config) register(fs *flag.FlagSet) {
 	fs.BoolVar(&c.Strict, "strict", c.Strict, "report loops over what an operator wrote down (listeners, plugins, upstreams), too")
 	fs.BoolVar(&c.Explain, "explain", c.Explain, "report every repeated spawn site, also the bounded ones, with the proof")
+	fs.BoolVar(&c.Server, "server", c.Server, "report servers of libraries that accept from a listener without a limit (http.ListenAndServe), too")
 	fs.BoolVar(&c.IncludeTests, "include-tests", c.IncludeTests, "report sites in _test.go files, too")
 	if c.FixWith == "" {
 		c.FixWith = fixWithPool

@@ -167,6 +167,23 @@
 //		}
 //	}
 //
+// # Category server
+//
+// With -server only: a server of a library starts a goroutine for each
+// connection, and its listener has no limit.
+//
+//	return http.ListenAndServe(":8080", mux)
+//
+// Cure: a listener that accepts the next connection when one has been closed.
+// Deadlines of the server make sure that slow clients end.
+//
+//	ln, err := net.Listen("tcp", ":8080")
+//	if err != nil {
+//		return err
+//	}
+//	srv := http.Server{Handler: mux, ReadTimeout: 10 * time.Second, WriteTimeout: 10 * time.Second}
+//	return srv.Serve(netutil.LimitListener(ln, 1000))
+//
 // # Category directive
 //
 // A comment that was meant to be a directive is misspelt, gives no reason, or
@@ -254,6 +271,10 @@
 //
 // -strict reports loops over what an operator wrote down, too, and limits that
 // are off unless the program is told to set them (if sem != nil { sem <- … }).
+//
+// -server reports servers of libraries that accept from a listener without a
+// limit: http.ListenAndServe, (*http.Server).Serve, fcgi.Serve, rpc.Accept,
+// (*grpc.Server).Serve and the like.
 //
 // -explain reports every repeated site, also the bounded ones with the proof, and
 // the ignored ones with the reason.

@@ -173,7 +173,7 @@ func TestExamples(t *testing.T) {
 		overlay[filepath.Join(dir, name, "x.go")] = complete(ex.code)
 		paths = append(paths, "./"+name)
 	}
-	found := diagnose(t, Config{}, &packages.Config{Dir: dir, Overlay: overlay}, paths...)
+	found := diagnose(t, Config{Server: true}, &packages.Config{Dir: dir, Overlay: overlay}, paths...)
 	for i, ex := range examples {
 		ds := found[fmt.Sprintf("doc%d", i)]
 		switch {
@@ -376,6 +376,7 @@ var (
 	tokens  = filled(8)
 	weights = semaphore.NewWeighted(8)
 	queue   = make(chan func(), 100)
+	mux     = http.NewServeMux()
 	limiter = rate.NewLimiter(10, 1)
 	p       = pool.New(8)
 	g       errgroup.Group

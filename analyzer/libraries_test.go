@@ -51,7 +51,7 @@ func TestLibraries(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		a := New(Config{})
+		a := New(Config{Server: true}) // of use to the fixture server alone
 		// Facts cross the packages of a module, and each fixture is a package of
 		// its own. To compute them for the libraries, too, takes a minute.
 		a.FactTypes = nil
@@ -111,6 +111,13 @@ func rows() []row {
 	}
 	for name, c := range callers {
 		add(name, append([]int{c.arg}, c.number...)...)
+	}
+	for name, arg := range servers {
+		if arg == makesListener {
+			add(name)
+		} else {
+			add(name, arg)
+		}
 	}
 	for name := range trusted {
 		add("(" + name + ").")

@@ -24,6 +24,7 @@ const (
 	categoryRequest   = "request"
 	categoryRecursion = "recursion"
 	categoryLifecycle = "lifecycle"
+	categoryServer    = "server" // of -server
 	categoryDirective = "directive"
 	categoryExplain   = "explain" // of -explain: no report
 )

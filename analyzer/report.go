@@ -64,6 +64,22 @@ func (r *reporter) misuse(m misuse) {
 	r.report(d)
 }
 
+// serving reports a server of a library that has no limit.
+func (r *reporter) serving(s serving) {
+	d := analysis.Diagnostic{Pos: s.call.Pos(), End: s.call.Fun.End(), Category: categoryServer, Message: s.message()}
+	d.URL = packageURL + "#hdr-Category_" + d.Category
+	switch {
+	case r.skipped[r.pass.Fset.File(d.Pos)]:
+	case !s.limited && r.cfg.Server:
+		r.report(d)
+	case !s.limited:
+		r.p.excuses.excusing(d.Pos) // of use under -server
+	case r.cfg.Server && r.cfg.Explain:
+		d.Category, d.URL = categoryExplain, ""
+		r.out = append(r.out, d)
+	}
+}
+
 // finish reports what was filed, in the order of the text.
 func (r *reporter) finish() {
 	for _, f := range r.found {

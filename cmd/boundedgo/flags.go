@@ -54,7 +54,7 @@ type group struct {
 
 // groups has no flag in the last, which takes those that are named in none.
 var groups = []group{
-	{"What is reported", []string{"strict", "explain", "include-tests", "baseline", "write-baseline", "new-from-rev"}},
+	{"What is reported", []string{"strict", "server", "explain", "include-tests", "baseline", "write-baseline", "new-from-rev"}},
 	{"What is known of libraries (a comma between names; a minus sign removes what is known)", []string{"pool", "gate", "spawner", "trust"}},
 	{"Output", []string{"format", "json", "sarif"}},
 	{"Fixes", []string{"fix", "fix-with", "diff"}},
