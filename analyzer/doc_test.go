@@ -199,9 +199,11 @@ func TestShownReports(t *testing.T) {
 	}
 	var reports []string
 	paths := slices.Sorted(maps.Keys(folders))
-	for _, ds := range diagnose(t, Config{Explain: true}, &packages.Config{Dir: ".."}, paths...) {
-		for _, d := range ds {
-			reports = append(reports, d.text)
+	for _, explain := range []bool{false, true} {
+		for _, ds := range diagnose(t, Config{Explain: explain}, &packages.Config{Dir: ".."}, paths...) {
+			for _, d := range ds {
+				reports = append(reports, d.text)
+			}
 		}
 	}
 	for _, s := range shown {
