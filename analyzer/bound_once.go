@@ -84,8 +84,11 @@ func (p *prover) flagValue(x ast.Expr, value bool) (place, bool) {
 			return p.rawPlace(side), !isNil
 		}
 		if n := p.info.Types[e.Y].Value; n != nil && (e.Op == token.EQL || e.Op == token.NEQ) && isInteger(p.info.TypeOf(e.X)) {
-			at := p.rawPlace(e.X)
-			if call, ok := ast.Unparen(e.X).(*ast.CallExpr); ok {
+			at, x := p.rawPlace(e.X), ast.Unparen(e.X)
+			if id, ok := x.(*ast.Ident); ok { // v := s.busy.Load()
+				x = ast.Unparen(p.only(p.info.Uses[id]))
+			}
+			if call, ok := x.(*ast.CallExpr); ok {
 				at = p.loaded(call)
 			}
 			switch n.ExactString() {

@@ -16,7 +16,10 @@ func (n *node) setBusy(b bool) {
 	atomic.StoreInt32(&n.busy, v)
 }
 
-func (n *node) isBusy() bool { return atomic.LoadInt32(&n.busy) == 1 }
+func (n *node) isBusy() bool {
+	v := atomic.LoadInt32(&n.busy)
+	return v == 1
+}
 
 func (n *node) loop() {
 	for req := range n.reqs {
