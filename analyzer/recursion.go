@@ -7,8 +7,8 @@ import (
 )
 
 // recurses reports whether the goroutine of a site calls the function that
-// starts it, and more than one of them can come of each: the site is in a
-// loop, or the function recurses in another place, too.
+// starts it, and more than one of them can come of each call: the site is on a
+// cycle, or the function recurses in another place, too.
 func (p *prover) recurses(s *site) bool {
 	top := s.fn.outer
 	body := p.body(s)
@@ -23,7 +23,8 @@ func (p *prover) recurses(s *site) bool {
 			}
 		}
 	}
-	looped := inLoop(s.fn, s.node)
+	at, live := p.graph(s.fn).at(s.node.Pos())
+	looped := live && p.graph(s.fn).cyclic(at, nil)
 	for _, fn := range p.funcs {
 		if fn.outer == top {
 			count(fn)
