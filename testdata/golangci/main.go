@@ -1,5 +1,9 @@
-// Golangci is golangci-lint with boundedgo among its linters: all that it takes
-// to build one without golangci-lint's own command, custom.
+// Golangci is golangci-lint with boundedgo among its linters. To build one without
+// golangci-lint's own command, custom, copy this file into an empty folder:
+//
+//	go mod init example.com/lint
+//	go mod tidy
+//	go build -o custom-gcl
 package main
 
 import (
