@@ -8,7 +8,7 @@ func joins(p *prover, q *question) (gates []gate, near miss) {
 		if !p.waitsFor(e, signals) {
 			continue
 		}
-		if e.op == opRecv && (p.fed(q, e.at) || p.does(q, e.at, opRecv)) {
+		if e.op == opRecv && (p.fed(q, e.at) || p.does(q, e.at, opRecv) && p.does(q, e.at, opSend)) {
 			continue // a queue that others fill as well, or slots that the goroutine takes, too
 		}
 		g := gate{object: e.at, why: "waited for on line " + p.line(e.pos) + " by " + e.at.String()}
