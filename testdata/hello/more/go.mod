@@ -8,7 +8,6 @@ require (
 	github.com/boundedgo/boundedgo v0.0.0-00010101000000-000000000000
 	github.com/panjf2000/gnet/v2 v2.9.7
 	go.uber.org/zap v1.27.0
-	golang.org/x/image v0.25.0
 	golang.org/x/net v0.58.0
 	gonum.org/v1/plot v0.16.0
 )
@@ -25,6 +24,7 @@ require (
 	github.com/pmezard/go-difflib v1.0.0 // indirect
 	github.com/valyala/bytebufferpool v1.0.0 // indirect
 	go.uber.org/multierr v1.11.0 // indirect
+	golang.org/x/image v0.25.0 // indirect
 	golang.org/x/sync v0.22.0 // indirect
 	golang.org/x/sys v0.47.0 // indirect
 	golang.org/x/text v0.41.0 // indirect
