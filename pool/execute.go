@@ -2,6 +2,7 @@ package pool
 
 import (
 	"context"
+	"math"
 	"runtime"
 )
 
@@ -22,12 +23,10 @@ func (p *ThreadPool) ExecuteContext(ctx context.Context, task func()) error {
 }
 
 // TryExecute is like Execute, but returns [ErrFull] instead of waiting.
-func (p *ThreadPool) TryExecute(task func()) error {
-	return p.answer(p.queue.put(task))
-}
+func (p *ThreadPool) TryExecute(task func()) error { return p.answer(p.queue.put(task, true)) }
 
 func (p *ThreadPool) execute(ctx context.Context, task func()) error {
-	err := p.queue.put(task)
+	err := p.queue.put(task, false)
 	if err == ErrFull {
 		err = p.wait(ctx, task)
 	}
@@ -41,40 +40,47 @@ func (p *ThreadPool) answer(err error) error {
 		return nil
 	}
 	p.rejected.Add(1)
-	if p.queue.closed() {
+	if p.queue.tail.Load()&1 != 0 {
 		return ErrShutdown
 	}
 	return err
 }
 
+// How producers wait
+//
+// They are called one at a time, each when there may be room for its task. Two rules keep a call from being lost:
+//
+//   - Whoever makes room looks for waiting producers after that.
+//   - A producer offers its task again after it is counted as waiting, and whenever it is called.
+//
+// All these operations are sequentially consistent, so of two goroutines that do such things at the same time,
+// at least one sees what the other has done. While one is called, nobody else needs to be: it has not offered its task
+// since, and looks for others when it is through.
+
+const called = math.MinInt64 // in ThreadPool.waiting: one is called
+
 // wait is for a producer that found no room. It offers task each time that there may be room, until ctx ends.
 func (p *ThreadPool) wait(ctx context.Context, task func()) error {
-	awake, err := false, ErrFull
+	p.waiting.Add(1)
+	err := p.queue.put(task, false)
 	for err == ErrFull {
-		p.waiting.change(parked, awake)
-		p.ended()
-		if awake, err = p.waiting.await(ctx); err == nil {
-			runtime.Gosched() // very often more tasks can end now, so it need not park again for each
-			err = p.queue.put(task)
+		select {
+		case <-p.call:
+			runtime.Gosched() // very often more tasks can end now, so it need not wait again for each
+			p.waiting.And(^called)
+			err = p.queue.put(task, false)
+		case <-ctx.Done():
+			err = ctx.Err()
 		}
 	}
-	if awake {
-		p.waiting.change(0, awake)
-		p.ended()
-	}
+	p.waiting.Add(-1)
+	p.ended()
 	return err
 }
 
-// ended must follow whatever makes room, and every change of the waiting producers.
+// ended must follow whatever makes room, and Shutdown. It calls a producer if that may help.
 func (p *ThreadPool) ended() {
-	if p.waiting.state.Load() > 0 {
-		p.admit()
-	}
-}
-
-// admit sends a producer if there is room, or nothing to wait for any more.
-func (p *ThreadPool) admit() {
-	if !p.queue.full() {
-		p.waiting.send()
+	if p.waiting.Load() > 0 && !p.queue.full() && p.waiting.Or(called) >= 0 {
+		p.call <- struct{}{}
 	}
 }

@@ -6,21 +6,23 @@ type pc int8
 const (
 	gone pc = iota // ended, or not started
 
+	toEnded  // about to call ended, and to start the task after that
+	toSettle // about to call settle, the last step of Shutdown
+
 	put // execute
 	publish
+	count
+	await
+	hear
 	leaveWaiting
 	told
-	parkProducer
-	await
-	giveUp
-	receive
 	next
 
 	take // worker.next
+	free
+	leaveIdle
 	rest
 	claim
-	takeFirst
-	leaveIdle
 	parkWorker
 	sleep
 	quit
@@ -30,12 +32,16 @@ const (
 	shutdown
 	sweep
 
-	look // added and ended
+	lookWaiting // ended
+	lookRoom
+	callOne
+	sendCall
+
+	lookIdle // added
 	lookReady
-	lookTail
-	lookTaken
 	sendOne
 	sendToken
+
 	drain // the rest of settle
 	finish
 )
@@ -45,23 +51,34 @@ const (
 func (w *walk) step(m model, i int) []model {
 	to := w.access(m, i)
 	for j := range to {
-		for t := &to[j].threads[i]; t.pc == told || t.pc == next || t.pc == start; {
-			w.local(&to[j], t)
+		for t := &to[j].threads[i]; t.local(); {
+			w.doLocal(&to[j], t)
 		}
 	}
 	return to
 }
 
-// local is a step without access to what is shared, but for what only the check knows.
-func (w *walk) local(m *model, t *thread) {
+func (t *thread) local() bool {
 	switch t.pc {
+	case toEnded, toSettle, told, next, start:
+		return true
+	}
+	return false
+}
+
+// doLocal is a step without access to what is shared, but for what only the check knows.
+func (w *walk) doLocal(m *model, t *thread) {
+	switch t.pc {
+	case toEnded:
+		t.ended(start)
+	case toSettle:
+		t.settle(gone)
 	case told:
-		t.pc = next
-		if !t.refused && w.mutation != lookThenPublish {
-			t.look(idle, next)
+		if t.pc = next; !t.refused && w.mutation != lookThenPublish {
+			t.added(next)
 		}
 	case next:
-		t.refused, t.task, t.left, t.pc = false, 0, t.left-1, put
+		t.refused, t.counted, t.left, t.pc = false, false, t.left-1, put
 		if t.left == 0 {
 			t.pc = gone
 		}
@@ -71,22 +88,30 @@ func (w *walk) local(m *model, t *thread) {
 	}
 }
 
-// look makes the thread look at a gate, and go on from there.
-func (t *thread) look(gate int8, then pc) { t.pc, t.gate, t.then = look, gate, then }
-
-// settle makes the thread look at the gate of the workers, and at whether all is done.
-func (t *thread) settle(back pc) {
-	t.back = back
-	t.look(idle, drain)
+// added, ended and settle make the thread do as these functions do, and go on from there.
+func (t *thread) added(then pc) { t.pc, t.then = lookIdle, then }
+func (t *thread) ended(then pc) { t.pc, t.then = lookWaiting, then }
+func (t *thread) settle(then pc) {
+	t.back = then
+	t.added(drain)
 }
 
-// leave makes the thread one that is not awake, and returns what that adds to the gate.
-func (t *thread) leave() (add int64) {
+func (t *thread) goOn() { t.pc, t.then, t.send = t.then, gone, none }
+
+// on makes the thread go on to the next step if ok, and else to where the whole look was to lead.
+func (t *thread) on(ok bool, to pc) {
+	if t.pc = to; !ok {
+		t.goOn()
+	}
+}
+
+// change is what worker.change adds to the state.
+func (t *thread) change(add int64) int64 {
 	if t.awake {
 		t.awake = false
-		return -awakeOnce
+		add -= awakeOnce
 	}
-	return 0
+	return add
 }
 
 var awakeOnce int64 = awake // not a constant, which could not be negated
@@ -103,6 +128,8 @@ func (w *walk) access(m model, i int) []model {
 		w.produce(&m, t, i)
 	case t.pc < shutdown:
 		w.work(&m, t)
+	case t.pc < lookIdle:
+		w.call(&m, t)
 	default:
 		w.send(&m, t)
 	}
@@ -112,201 +139,227 @@ func (w *walk) access(m model, i int) []model {
 // waits reports whether the thread must wait.
 func (w *walk) waits(m *model, t *thread) bool {
 	switch t.pc {
-	case receive:
-		return m.tokens[waiting] == none
 	case sleep:
-		return m.tokens[idle] == none
+		return m.token == none
 	case sendToken:
-		return m.tokens[t.gate] != none
+		return m.token != none
 	case end:
 		all := int8(0) // only asked for where none is refused
 		for _, plan := range w.producers {
 			all += plan.tasks
 		}
-		return w.chained && t.task+1 < all && m.started <= t.task+1 || w.pledged && t.task > 0 && m.tail < all
+		return w.chained && t.task+1 < all && m.started <= t.task+1 ||
+			m.tail < all && (w.pledged && t.task > 0 || w.patient && t.task == 2)
 	}
 	return false
 }
 
-// await is the step of a producer that is parked, and may have a context that ends.
+// await is the step of a producer that waits to be called, and may have a context that ends.
 func (w *walk) await(m model, i int) (to []model) {
-	if m.tokens[waiting] != none {
-		woken := m
-		woken.receive(&woken.threads[i], waiting)
-		woken.threads[i].pc = put
-		to = append(to, woken)
+	if m.call {
+		called := m
+		called.call = false
+		called.threads[i].pc = hear
+		to = append(to, called)
 	}
 	if w.plan(i).cancelled {
-		m.threads[i].pc = giveUp
+		if w.mutation == dropCall {
+			m.call = false
+		}
+		m.threads[i].pc = leaveWaiting
+		m.threads[i].refused = true
 		to = append(to, m)
 	}
 	return to
 }
 
-func (m *model) receive(t *thread, gate int8) {
-	t.awake = m.tokens[gate] == yours
-	m.tokens[gate] = none
-}
-
 func (w *walk) produce(m *model, t *thread, i int) {
 	switch t.pc {
 	case put:
+		t.pc = told
+		if t.counted {
+			t.pc = leaveWaiting
+		}
 		switch {
 		case m.closed:
-			t.refused, t.pc = true, told
-		case m.full(w, m.tail):
-			t.pc = parkProducer
-			if w.plan(i).try {
-				t.pc = next
+			t.refused = true
+		case w.full(m) || !w.free(m, m.tail) && !w.plan(i).try:
+			t.refused = w.plan(i).try
+			if !t.refused {
+				t.pc = count
+				if t.counted {
+					t.pc = await
+				}
 			}
-			return
-		default:
+		case w.free(m, m.tail):
 			t.task, t.pc = m.tail, publish
 			m.tail++
 			if w.mutation == lookThenPublish {
-				t.look(idle, publish)
+				t.added(publish)
 			}
-			return
-		}
-		if t.awake {
-			t.pc = leaveWaiting
+		default:
+			t.pc = put // TryExecute yields, and tries again
 		}
 	case publish:
 		m.published |= 1 << t.task
 		t.task, t.pc = 0, told
-		if t.awake {
+		if t.counted {
 			t.pc = leaveWaiting
 		}
-	case leaveWaiting:
-		m.gates[waiting] += t.leave()
-		t.look(waiting, told)
-	case parkProducer:
-		m.gates[waiting] += parked + t.leave()
-		t.look(waiting, await)
+	case count:
+		m.waiting++
+		t.counted, t.pc = true, put
 		if w.mutation == waitBlindly {
 			t.pc = await
 		}
-	case giveUp:
-		t.pc = receive
-		if m.gates[waiting]&allParked != 0 {
-			m.gates[waiting] -= parked
-			t.pc = next
-		} else if w.mutation == dropToken {
-			t.pc = next
+	case hear:
+		m.waiting &^= called
+		t.pc = put
+	case leaveWaiting:
+		m.waiting--
+		t.ended(told)
+		if w.mutation == leaveWaitingQuietly {
+			t.pc, t.then = told, gone
 		}
-	case receive:
-		m.receive(t, waiting)
-		t.pc = leaveWaiting
 	}
 }
 
-func (m *model) full(w *walk, tail int8) bool { return int(tail-m.head+m.running) >= w.workers+w.queue }
-func (m *model) drained() bool                { return m.closed && m.tail == m.head }
-func (m *model) ready() bool                  { return m.published>>m.head&1 != 0 }
+func (w *walk) full(m *model) bool { return int(m.tail-m.head+m.running) >= w.workers+w.queue }
+
+// free reports whether the slot of a task can be written: the last task has been read.
+func (w *walk) free(m *model, task int8) bool {
+	slots := int8(2)
+	for int(slots) < w.workers+w.queue {
+		slots *= 2
+	}
+	return task < slots || m.freed>>(task-slots)&1 != 0
+}
+
+func (m *model) drained() bool        { return m.closed && m.tail == m.head }
+func (m *model) readable(i int8) bool { return m.published>>i&1 != 0 && m.freed>>i&1 == 0 }
 
 func (w *walk) work(m *model, t *thread) {
 	switch t.pc {
 	case end:
 		t.task, t.pc = 0, take
 	case take:
-		t.pc = rest
-		if m.ready() {
-			t.task = m.head
+		switch {
+		case m.readable(m.head):
+			t.task, t.pc = m.head, free
 			m.head++
-			t.look(waiting, start)
-			if w.mutation == takeIgnoresGate {
-				t.pc = start
+			if !t.busy {
+				m.running++
 			}
+			t.busy = true
+			if w.mutation == lookThenFree {
+				t.ended(free)
+			}
+		case t.busy:
+			t.pc = rest
+		default:
+			t.pc = claim
+		}
+	case free:
+		m.freed |= 1 << t.task
+		switch looks := w.mutation != takeIgnoresWaiting && w.mutation != lookThenFree; {
+		case t.awake:
+			t.pc = leaveIdle
+		case looks:
+			t.ended(start)
+		default:
+			t.pc = start
+		}
+	case leaveIdle:
+		m.idle += t.change(0)
+		if t.settle(toEnded); w.mutation == awakeKeepsQuiet {
+			t.ended(start)
 		}
 	case rest:
 		m.running--
-		t.look(waiting, claim)
+		t.busy = false
+		t.ended(claim)
 	case claim:
-		if m.gates[idle] >= 0 {
-			m.gates[idle] |= awake
+		if !t.awake && m.idle >= 0 {
+			m.idle |= awake
 			t.awake = true
 		}
-		t.pc = takeFirst
-	case takeFirst:
-		switch {
-		case m.ready():
-			t.task, t.pc = m.head, start
-			m.head++
-			m.running++
-			if t.awake {
-				t.pc = leaveIdle
-			}
-		case m.drained():
+		if t.pc = parkWorker; m.drained() { // looks is 1 here
 			t.pc = quit
-		default:
-			t.pc = parkWorker
-		}
-	case leaveIdle:
-		m.gates[idle] += t.leave()
-		t.look(idle, start)
-		if w.mutation == awakeKeepsQuiet {
-			t.pc = start
 		}
 	case parkWorker:
-		m.gates[idle] += parked + t.leave()
+		m.idle += t.change(parked)
 		t.settle(sleep)
 		if w.mutation == parkBlindly {
-			t.pc = sleep
+			t.pc, t.then, t.back = sleep, gone, gone
 		}
 	case sleep:
-		m.receive(t, idle)
-		t.pc = takeFirst
-		if !t.awake {
+		t.awake = m.token == yours
+		m.token = none
+		if t.pc = take; !t.awake {
 			t.pc = quit
 		}
 	case quit:
-		m.gates[idle] += startable + t.leave()
+		m.idle += t.change(startable)
 		t.settle(gone)
 		if w.mutation == leaveQuietly {
-			t.pc = gone
+			t.pc, t.then = gone, gone
 		}
 	}
 }
 
-// send is a step of one who looks whether somebody must be sent.
-func (w *walk) send(m *model, t *thread) {
+// call is a step of Shutdown, the timer, or one who looks for waiting producers.
+func (w *walk) call(m *model, t *thread) {
 	switch t.pc {
 	case shutdown:
 		m.closed = true
-		t.back = gone
-		t.look(waiting, drain)
+		t.ended(toSettle)
 		if w.mutation == closeQuietly {
-			t.pc = gone
+			t.pc, t.then = gone, gone
 		}
 	case sweep:
 		t.left--
-		t.back = sweep
-		if t.left == 0 {
-			t.back = gone
+		if t.left > 0 {
+			m.dismiss(t, sweep)
+		} else {
+			m.dismiss(t, gone)
 		}
-		m.dismiss(t, t.back)
-	case look:
-		switch {
-		case m.gates[t.gate] <= 0:
-			t.goOn()
-		case t.gate == idle:
-			t.pc = lookReady
-		default:
-			t.pc = lookTail
+	case lookWaiting:
+		t.on(m.waiting > 0, lookRoom)
+	case lookRoom:
+		t.on(m.closed || !w.full(m), callOne)
+	case callOne:
+		t.on(m.waiting >= 0, sendCall)
+		m.waiting |= called
+	case sendCall:
+		if m.call {
+			w.fault = "a call blocks"
 		}
+		m.call = true
+		t.goOn()
+	}
+}
+
+// send is a step of one who looks for idle workers.
+func (w *walk) send(m *model, t *thread) {
+	switch t.pc {
+	case lookIdle:
+		t.on(m.idle > 0, lookReady)
 	case lookReady:
-		t.sendIf(m.ready())
-	case lookTail:
-		t.tail, t.pc = m.tail, lookTaken
-		if m.closed {
-			t.sendIf(true)
-		}
-	case lookTaken:
-		t.sendIf(!m.full(w, t.tail))
+		t.on(m.readable(m.head), sendOne)
 	case sendOne:
-		w.sendOne(m, t)
+		switch old := m.idle; {
+		case old <= 0:
+			t.goOn()
+		case old&allParked > 0:
+			m.idle = sent(old)
+			t.pc, t.send, t.times = sendToken, yours, 1
+		default:
+			m.idle = sent(old)
+			m.startWorker(w.slots)
+			t.goOn()
+		}
 	case sendToken:
-		m.tokens[t.gate] = t.send
+		m.token = t.send
 		if t.times--; t.times == 0 {
 			t.goOn()
 		}
@@ -317,47 +370,20 @@ func (w *walk) send(m *model, t *thread) {
 			t.pc, t.back = t.back, gone
 		}
 	case finish:
-		if all := int64(w.workers) * startable; m.gates[idle] == all {
+		if all := int64(w.workers) * startable; m.idle == all {
 			m.done++
 			if w.mutation != finishUnnoticed {
-				m.gates[idle] += awake
+				m.idle += awake
 			}
 		}
 		t.pc, t.back = t.back, gone
 	}
 }
 
-func (t *thread) goOn() { t.pc, t.then, t.gate, t.tail, t.send = t.then, gone, 0, 0, none }
-
-func (t *thread) sendIf(reason bool) {
-	if reason {
-		t.pc, t.tail = sendOne, 0
-	} else {
-		t.goOn()
-	}
-}
-
-// sendOne is gate.send, and hire: a compare-and-swap that is tried until it succeeds is one step.
-func (w *walk) sendOne(m *model, t *thread) {
-	old := m.gates[t.gate]
-	if old <= 0 {
-		t.goOn()
-		return
-	}
-	m.gates[t.gate] = sent(old)
-	switch {
-	case old&allParked != 0:
-		t.pc, t.send, t.times = sendToken, yours, 1
-	default:
-		m.startWorker(w.slots)
-		t.goOn()
-	}
-}
-
 // dismiss makes the thread dismiss all idle workers, and go on from there.
 func (m *model) dismiss(t *thread, then pc) {
-	t.gate, t.then, t.send, t.times, t.pc = idle, then, dismissed, int8(m.gates[idle]&allParked), sendToken
-	m.gates[idle] &^= allParked
+	t.then, t.send, t.times, t.pc = then, dismissed, int8(m.idle&allParked), sendToken
+	m.idle &^= allParked
 	if t.times == 0 {
 		t.goOn()
 	}
@@ -366,7 +392,7 @@ func (m *model) dismiss(t *thread, then pc) {
 func (m *model) startWorker(slots int) {
 	for i := range m.threads[:slots] {
 		if m.threads[i].pc == gone {
-			m.threads[i] = thread{pc: takeFirst, awake: true}
+			m.threads[i] = thread{pc: take, awake: true}
 			return
 		}
 	}

@@ -8,7 +8,8 @@ import (
 
 // The model check walks through every interleaving of a few producers, workers, a shutdown and the timer.
 //
-// The states of the gates are the real ones. The queue is a model: indices, and a bit for each task that is published.
+// The state of the idle workers is the real one. The queue is a model: indices, and bits that say of each task whether
+// it is published, and whether its slot is free again.
 // Every access to what goroutines share is a step of its own, and a thread does one step at a time.
 // The walk ends in states where nobody can go on. There everything must be as the guarantees say.
 
@@ -16,16 +17,18 @@ import (
 type mutation int
 
 const (
-	faithful        mutation = iota
-	parkBlindly              // a worker parks, and does not look at the queue after that
-	waitBlindly              // a producer does so
-	lookThenPublish          // a producer looks at the gate before its task can be seen
-	awakeKeepsQuiet          // a worker that was awake takes a task and does not look for more
-	takeIgnoresGate          // a worker does not care about waiting producers
-	dropToken                // a producer that gives up leaves its token to nobody
-	leaveQuietly             // a worker that leaves does not look after that
-	closeQuietly             // Shutdown does not wake those who are parked
-	finishUnnoticed          // the last worker finishes, and another can be started
+	faithful            mutation = iota
+	parkBlindly                  // a worker parks, and does not look at the queue after that
+	waitBlindly                  // a producer that is counted as waiting does not offer its task again before it waits
+	lookThenPublish              // a producer looks for workers before its task can be seen
+	awakeKeepsQuiet              // a worker that was awake takes a task and does not look for more
+	takeIgnoresWaiting           // a worker does not care about waiting producers
+	lookThenFree                 // a worker looks for waiting producers before it frees the slot
+	leaveWaitingQuietly          // a producer that was called does not look for others
+	dropCall                     // a producer that gives up takes the call with it
+	leaveQuietly                 // a worker that leaves does not look after that
+	closeQuietly                 // Shutdown does not wake those who are parked
+	finishUnnoticed              // the last worker finishes, and another can be started
 	afterLastMutation
 )
 
@@ -38,6 +41,7 @@ type scenario struct {
 	sweeps         int8
 	chained        bool // each task but the last ends only when the next one has started
 	pledged        bool // each task but the first ends only when all have been accepted
+	patient        bool // the third task does so
 }
 
 type producerPlan struct {
@@ -46,41 +50,42 @@ type producerPlan struct {
 	cancelled bool // the context may end at any time
 }
 
+// The small ones come first.
 var scenarios = []scenario{
-	{name: "two producers", workers: 2, queue: 1, producers: []producerPlan{{tasks: 2}, {tasks: 2}}},
 	{name: "chained tasks", workers: 2, queue: 1, producers: []producerPlan{{tasks: 1}, {tasks: 1}}, chained: true},
+	{name: "idle workers", workers: 2, queue: 0, producers: []producerPlan{{tasks: 1}, {tasks: 1}}, sweeps: 2},
 	{name: "three chained", workers: 3, queue: 0, producers: []producerPlan{{tasks: 2}, {tasks: 1}}, chained: true},
-	{name: "pledged tasks", workers: 2, queue: 1, producers: []producerPlan{{tasks: 2}, {tasks: 2}}, pledged: true},
 	{name: "hand-over only", workers: 1, queue: 0, producers: []producerPlan{{tasks: 2}, {tasks: 2}}},
-	{name: "shutdown", workers: 2, queue: 0, producers: []producerPlan{{tasks: 2}, {tasks: 1}}, close: true},
+	{name: "patient task", workers: 2, queue: 0, producers: []producerPlan{{tasks: 5}}, patient: true},
 	{name: "cancelled", workers: 1, queue: 0, producers: []producerPlan{{tasks: 2, cancelled: true}, {tasks: 2}}},
-	{name: "cancelled, shutdown", workers: 1, queue: 0, producers: []producerPlan{{tasks: 1, cancelled: true}, {tasks: 1, cancelled: true}, {tasks: 1}}, close: true},
-	{name: "refused", workers: 1, queue: 1, producers: []producerPlan{{tasks: 2, try: true}, {tasks: 2}}, close: true},
-	{name: "idle workers", workers: 2, queue: 0, producers: []producerPlan{{tasks: 2}, {tasks: 1}}, sweeps: 2},
+	{name: "cancelled, shutdown", workers: 1, queue: 0, producers: []producerPlan{{tasks: 2, cancelled: true}, {tasks: 1}}, close: true},
 	{name: "idle workers, chained", workers: 2, queue: 0, producers: []producerPlan{{tasks: 2}, {tasks: 1}}, chained: true, sweeps: 1},
 	{name: "idle workers, shutdown", workers: 2, queue: 0, producers: []producerPlan{{tasks: 2}}, close: true, sweeps: 2},
+	{name: "shutdown, one worker", workers: 1, queue: 1, producers: []producerPlan{{tasks: 2}, {tasks: 1}}, close: true},
+	{name: "pledged tasks", workers: 2, queue: 1, producers: []producerPlan{{tasks: 2}, {tasks: 2}}, pledged: true},
+	{name: "refused", workers: 1, queue: 1, producers: []producerPlan{{tasks: 2, try: true}, {tasks: 2}}, close: true},
+	{name: "two producers", workers: 2, queue: 1, producers: []producerPlan{{tasks: 2}, {tasks: 2}}},
+	{name: "shutdown", workers: 2, queue: 0, producers: []producerPlan{{tasks: 3}}, close: true},
 }
 
 const maxThreads = 9
 
 // A model is a node of the walk: comparable, to be recognized when it comes up again.
 type model struct {
-	gates     [2]int64 // of the idle workers, and of the waiting producers
-	tokens    [2]token // what is in their channels
-	done      int8     // how often the channel was closed
-	tail      int8     // tasks accepted
-	head      int8     // tasks taken
-	running   int8     // tasks taken and not ended
-	started   int8     // tasks that have begun
-	published uint16   // bit i: task i can be seen
+	idle      int64  // ThreadPool.idle
+	token     token  // what is in ThreadPool.tokens
+	waiting   int64  // ThreadPool.waiting
+	call      bool   // there is one in ThreadPool.call
+	done      int8   // how often the channel was closed
+	tail      int8   // tasks accepted
+	head      int8   // tasks taken
+	running   int8   // tasks taken and not ended
+	started   int8   // tasks that have begun
+	published uint16 // bit i: task i can be seen
+	freed     uint16 // bit i: task i was read, and its slot can be written
 	closed    bool
 	threads   [maxThreads]thread
 }
-
-const (
-	idle    = 0
-	waiting = 1
-)
 
 type token int8
 
@@ -92,15 +97,15 @@ const (
 
 type thread struct {
 	pc      pc
-	then    pc // where to go on after a look at a gate
-	back    pc // where to go on after settle
-	gate    int8
-	send    token // what it is about to put into the gate's channel, and how often
+	then    pc    // where to go on after a look
+	back    pc    // where to go on after settle
+	send    token // what it is about to send to idle workers, and how often
 	times   int8
 	left    int8 // tasks of a producer, or sweeps
 	task    int8
-	tail    int8 // what it has read
 	awake   bool
+	busy    bool
+	counted bool // as waiting
 	refused bool
 }
 
@@ -115,7 +120,7 @@ type walk struct {
 
 func (w *walk) run() {
 	var m model
-	m.gates[idle] = int64(w.workers) * startable
+	m.idle = int64(w.workers) * startable
 	t := maxThreads
 	for _, plan := range w.producers {
 		t--
@@ -168,16 +173,19 @@ func (w *walk) sortWorkers(m *model) {
 
 // key need not tell all workers apart: then equal models are walked through twice.
 func (t *thread) key() int {
-	key := (int(t.pc)<<8+int(t.then))<<8 + int(t.task)<<1
+	key := (int(t.pc)<<8+int(t.then))<<8 + int(t.task)<<2
 	if t.awake {
 		key++
+	}
+	if t.busy {
+		key += 2
 	}
 	return key
 }
 
 // check is about what holds at any time.
 func (w *walk) check(m *model) {
-	live := w.workers - int(m.gates[idle]&^awake/startable)
+	live := w.workers - int(m.idle&^awake/startable)
 	switch {
 	case int(m.running) > live || live > w.workers:
 		w.fault = "too many workers"
@@ -195,8 +203,10 @@ func (w *walk) checkEnd(m *model) {
 	switch {
 	case m.head != m.tail || m.running > 0:
 		w.fault = "an accepted task has not run to its end"
-	case m.tokens != [2]token{}:
+	case m.token != none:
 		w.fault = "a token was not received"
+	case m.waiting != 0 && !(m.call && m.waiting == called):
+		w.fault = "the count of waiting producers, or the call, is wrong"
 	case w.close && m.done != 1:
 		w.fault = "Shutdown waits for ever"
 	}

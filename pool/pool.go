@@ -21,8 +21,6 @@ import (
 // DefaultQueue is the room for waiting tasks of a pool made without [WithQueue].
 const DefaultQueue = 1024
 
-const maxQueue = 1e9
-
 // idleTime is how long after a worker was first idle all who are idle at that moment end.
 const idleTime = 10 * time.Second
 
@@ -59,9 +57,11 @@ type ThreadPool struct {
 	timed    atomic.Bool // the timer is running
 	rejected atomic.Uint64
 	queue    queue
-	idle     gate // of the workers
-	waiting  gate // of the producers
-	_        [64]byte
+
+	idle    atomic.Int64  // of the workers, how many may be started, are parked, or are awake
+	tokens  chan bool     // one for each parked worker that is to go on: true if it is awake, false if dismissed
+	waiting atomic.Int64  // how many producers wait for room, negative if one is called
+	call    chan struct{} // has room for one; a call that nobody hears is for the next who waits
 
 	mu       sync.Mutex // guards panicked, which is counted together with the end of the task
 	panicked uint64
@@ -74,7 +74,7 @@ type Option func(*ThreadPool)
 // With 0, a task is accepted only when a worker is free or may be started.
 // It panics if n is negative, or more than a billion, which is as good as no limit.
 func WithQueue(n int) Option {
-	if n < 0 || n > maxQueue {
+	if n < 0 || n > 1e9 {
 		panic("pool: queue out of range")
 	}
 	return func(p *ThreadPool) { p.room = n }
@@ -99,15 +99,15 @@ func New(workers int, opts ...Option) *ThreadPool {
 		workers: min(workers, maxWorkers),
 		room:    DefaultQueue,
 		done:    make(chan struct{}),
-		idle:    gate{tokens: make(chan bool, 1)},
-		waiting: gate{tokens: make(chan bool, 1)},
+		tokens:  make(chan bool, 1),
+		call:    make(chan struct{}, 1),
 	}
 	for _, opt := range opts {
 		opt(p)
 	}
 	p.queue.init(p.workers + p.room)
-	p.idle.state.Store(int64(p.workers) * startable)
-	p.timer = time.AfterFunc(idleTime, p.sweep)
+	p.idle.Store(int64(p.workers) * startable)
+	p.timer = time.AfterFunc(idleTime, p.dismiss)
 	p.timer.Stop() // until a worker is idle
 	return p
 }
@@ -124,15 +124,14 @@ func (p *ThreadPool) Shutdown(ctx context.Context) error {
 	p.settle()
 	select {
 	case <-p.done:
-		return nil
-	default:
-	}
-	select {
-	case <-p.done:
-		return nil
 	case <-ctx.Done():
-		return ctx.Err()
+		select {
+		case <-p.done:
+		default:
+			return ctx.Err()
+		}
 	}
+	return nil
 }
 
 // Close is Shutdown without a deadline. It implements [io.Closer], and always returns nil.
@@ -156,11 +155,12 @@ func (p *ThreadPool) Stats() Stats {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	for {
-		taken, tail, idle := p.queue.taken.Load(), p.queue.tail.Load(), p.idle.state.Load()
+		taken, tail, idle := p.queue.taken.Load(), p.queue.tail.Load(), p.idle.Load()
 		if p.queue.taken.Load() != taken {
 			continue
 		}
-		queued, running := (tail>>1-taken>>runningBits)&indexMask, taken&maxWorkers
+		running := taken & maxWorkers
+		queued := uint64(used(tail>>1, taken)) - running
 		return Stats{
 			Workers:   p.workers - int(idle&^awake/startable),
 			Running:   int(running),

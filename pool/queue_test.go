@@ -12,15 +12,17 @@ import (
 func (q *queue) startAt(n uint64) {
 	q.tail.Store(n << 1)
 	q.taken.Store(n << runningBits)
-	q.bound.Store(n + q.limit)
+	for i := range q.pages {
+		q.pages[i].Store(new(page))
+	}
 	for i := n; i < n+q.slots; i++ {
-		q.newSlot(i).turn.Store(q.free(i))
+		q.slot(i).turn.Store(q.free(i))
 	}
 }
 
 // TestQueue: first in, first out, and exactly as much room as promised, also where the indices wrap around.
 func TestQueue(t *testing.T) {
-	for _, start := range []uint64{0, 1<<indexBits - 7, 5<<indexBits - 150} {
+	for _, start := range []uint64{0, 1<<32 - 7, 1<<40 - 7, 5<<40 - 150} {
 		for _, limit := range []int{1, 2, 3, 63, 64, 65, 100} {
 			t.Run(fmt.Sprintf("start=%#x/limit=%d", start, limit), func(t *testing.T) {
 				var q queue
@@ -29,7 +31,7 @@ func TestQueue(t *testing.T) {
 				ran := 0
 				for n := 0; n < 300; {
 					from := n
-					for q.put(func() { ran++ }) == nil {
+					for q.put(func() { ran++ }, true) == nil {
 						n++
 					}
 					checkCounts(t, &q, n-from, 0, start+uint64(from))
@@ -55,7 +57,8 @@ func TestQueue(t *testing.T) {
 func checkCounts(t *testing.T, q *queue, queued, running int, done uint64) {
 	t.Helper()
 	tail, taken := q.tail.Load()>>1, q.taken.Load()
-	a, b, c := int((tail-taken>>runningBits)&indexMask), int(taken&maxWorkers), (done-ended(taken))&indexMask
+	a, b := int(used(tail, taken&^maxWorkers)), int(taken&maxWorkers)
+	c := done - (tail - uint64(used(tail, taken)))
 	if a != queued || b != running || c != 0 {
 		t.Fatalf("%d queued, %d running, and %d fewer ended than expected; want %d, %d, 0", a, b, c, queued, running)
 	}
@@ -71,7 +74,7 @@ func TestQueueClose(t *testing.T) {
 		for range 3 {
 			producers.Go(func() {
 				for range 20 {
-					if q.put(func() { ran.Add(1) }) == nil {
+					if q.put(func() { ran.Add(1) }, false) == nil {
 						promised.Add(1)
 					}
 				}
@@ -86,7 +89,7 @@ func TestQueueClose(t *testing.T) {
 			}
 		}
 		producers.Wait()
-		if q.put(func() {}) != ErrShutdown || ran.Load() != promised.Load() {
+		if q.put(func() {}, true) != ErrShutdown || ran.Load() != promised.Load() {
 			t.Fatalf("%d tasks were accepted, %d had run when the queue was drained", promised.Load(), ran.Load())
 		}
 	}

@@ -1,17 +1,52 @@
 package pool
 
 import (
+	"math"
 	"runtime"
 	"runtime/debug"
 )
 
-// A worker runs tasks, one after the other, until it is told to leave.
+// How workers park
+//
+// The queue has no lock, and all that counts of the idle workers is one word, so two rules must keep a wake-up
+// from being lost:
+//
+//   - Whoever puts a task into the queue looks at the idle workers after that.
+//   - Whoever changes the idle workers, by parking or by not being awake any more, looks at the queue after that.
+//
+// Whoever finds both a task and a worker to send, sends it. All these operations are sequentially consistent,
+// so of two goroutines that do such things at the same time, at least one sees what the other has done.
+//
+// At most one worker is awake: it was sent, or is about to park, and has no task yet. As it looks for another task
+// when it has one, and sends the next worker if there is any, nobody else needs to be sent meanwhile.
+// So a burst does not wake those who would find nothing to do.
+
+// What ThreadPool.idle is the sum of. It is positive if a worker must be sent when there is a task.
+const (
+	awake     = math.MinInt64 // if one is awake
+	parked    = 1             // for each who parked
+	startable = 1 << 32       // for each who might be started
+
+	allParked = startable - parked
+)
+
+// looks is how often a worker looks for a task, and yields, before it parks. Very often the producer of the next task
+// can run now, which saves both the parking and the wake-up, or runs on another core.
+const looks = 5
+
+// sent returns the state after a worker was sent: one who is parked, if there is any.
+func sent(old int64) int64 {
+	if old&allParked == 0 {
+		return old - startable + awake
+	}
+	return old - parked + awake
+}
+
+// A worker runs tasks, one after the other, until there are none.
 type worker struct {
-	pool     *ThreadPool
-	awake    bool // it is the one awake; see gate
-	busy     bool // the queue counts its task, which may have ended, as running
-	panicked bool // that task ended by a panic, and the handler was told
-	left     bool // it was told to leave
+	pool  *ThreadPool
+	awake bool // it is the one awake
+	busy  bool // the queue counts its task, which may have ended, as running
 }
 
 // work is the worker's goroutine.
@@ -20,8 +55,9 @@ type worker struct {
 // That happens, too, in the last moments of a program that crashes by a task's panic: nothing may recover then,
 // for the stack to be the task's own, and a deferred call cannot tell a Goexit from a panic without recovering.
 func (w *worker) work() {
+	needed := true
 	defer func() {
-		if !w.left {
+		if needed {
 			go w.work()
 		}
 	}()
@@ -31,108 +67,107 @@ func (w *worker) work() {
 	for task := w.next(); task != nil; task = w.next() {
 		task()
 	}
-	w.left = true
+	needed = false
 }
 
-// rescue calls the handler if a task has panicked.
+// rescue calls the handler if a task has panicked. That task ends with the handler, whether it returns or not.
 func (w *worker) rescue() {
-	if value := recover(); value != nil {
-		w.panicked = true
-		w.pool.onPanic(value, debug.Stack())
-	}
-}
-
-// next ends the last task and returns the one to run now, or nil when the worker is to leave.
-func (w *worker) next() func() {
-	p := w.pool
-	if w.busy && !w.panicked {
-		if task := p.queue.take(true); task != nil {
-			p.ended()
-			return task
-		}
-	}
-	w.end()
-	for {
-		if !w.awake && p.idle.claim() {
-			// Very often the producer of the next task can run now, which saves both the parking and the wake-up.
-			w.awake = true
-			runtime.Gosched()
-		}
-		if task := p.queue.take(false); task != nil {
-			w.busy = true
-			if w.awake {
-				p.idle.change(0, w.awake)
-				w.awake = false
-				p.added()
-			}
-			return task
-		}
-		if p.queue.drained() || !w.park() {
-			p.idle.change(startable, w.awake)
-			p.settle()
-			return nil
-		}
-	}
-}
-
-// end counts the end of the last task, if there was one, for a worker that has no other.
-func (w *worker) end() {
-	if !w.busy {
+	value, p := recover(), w.pool
+	if value == nil {
 		return
 	}
-	p := w.pool
-	if w.panicked {
+	defer func() {
 		p.mu.Lock()
 		defer p.mu.Unlock()
 		p.panicked++
-	}
-	p.queue.rest()
-	w.busy, w.panicked = false, false
-	p.ended()
+		w.end()
+	}()
+	p.onPanic(value, debug.Stack())
 }
 
-// park waits until the worker is sent, and reports whether it is to go on.
-func (w *worker) park() bool {
+// end ends the task of a worker that has no other yet.
+func (w *worker) end() {
+	w.busy = false
+	w.pool.queue.rest()
+	w.pool.ended()
+}
+
+// next ends the last task and returns the one to run now, or nil if the worker is not needed any more.
+func (w *worker) next() func() {
 	p := w.pool
-	p.idle.change(parked, w.awake)
-	if !p.timed.Swap(true) {
-		p.timer.Reset(idleTime)
+	for {
+		for range looks {
+			if task := p.queue.take(w.busy); task != nil {
+				w.busy = true
+				if w.awake {
+					w.change(0)
+				}
+				p.ended()
+				return task
+			}
+			if w.busy {
+				w.end()
+			}
+			w.awake = w.awake || p.idle.Or(awake) >= 0 // unless another is
+			runtime.Gosched()
+		}
+		if p.queue.drained() {
+			break
+		}
+		w.change(parked)
+		if !p.timed.Swap(true) {
+			p.timer.Reset(idleTime)
+		}
+		if w.awake = <-p.tokens; !w.awake {
+			break
+		}
 	}
-	p.settle()
-	w.awake = <-p.idle.tokens
-	return w.awake
+	w.change(startable)
+	return nil
 }
 
-// added must follow the acceptance of a task.
+// change adds to the state of the idle workers. After that, the worker is not awake.
+func (w *worker) change(add int64) {
+	if w.awake {
+		w.awake = false
+		add -= awake
+	}
+	w.pool.idle.Add(add)
+	w.pool.settle()
+}
+
+// added must follow the acceptance of a task. It sends a worker if there is a task to take.
 func (p *ThreadPool) added() {
-	if p.idle.state.Load() > 0 {
-		p.hire()
+	for old := p.idle.Load(); old > 0 && p.queue.ready(); old = p.idle.Load() {
+		if !p.idle.CompareAndSwap(old, sent(old)) {
+			continue
+		}
+		if old&allParked > 0 {
+			p.tokens <- true
+		} else {
+			go (&worker{pool: p, awake: true}).work()
+		}
+		return
 	}
 }
 
-// hire sends a worker if there is a task to take.
-func (p *ThreadPool) hire() {
-	if p.queue.ready() && p.idle.send() {
-		go (&worker{pool: p, awake: true}).work()
-	}
-}
-
-// settle must follow every change of the idle workers that makes more of them, and Shutdown.
+// settle must follow every change of the idle workers, and Shutdown.
 func (p *ThreadPool) settle() {
 	p.added()
 	if !p.queue.drained() {
 		return
 	}
-	p.idle.dismiss()
-	all := int64(p.workers) * startable
-	if p.idle.state.CompareAndSwap(all, all+awake) { // and from now on none can be started
+	p.dismiss()
+	if all := int64(p.workers) * startable; p.idle.CompareAndSwap(all, all+awake) { // none can be started any more
 		p.timer.Stop()
 		close(p.done)
 	}
 }
 
-// sweep dismisses those who are idle, when the timer ends.
-func (p *ThreadPool) sweep() {
+// dismiss sends away all who are parked.
+func (p *ThreadPool) dismiss() {
 	p.timed.Store(false)
-	p.idle.dismiss()
+	for range p.idle.And(^allParked) & allParked {
+		p.tokens <- false
+	}
 }
