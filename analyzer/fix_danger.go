@@ -61,11 +61,35 @@ func (w *rewrite) leaving() refusal {
 		}
 	}
 	for _, s := range w.sites[w.body] {
-		if s.kind == kindCallee && w.judge(s).outcome == isUnbounded {
+		switch {
+		case s.kind == kindCallee && w.judge(s).outcome == isUnbounded:
 			return refusal("it leaves another goroutine running, started at " + s.leak.where)
+		case s.kind == kindGo && w.outliving(s, w.body) != nil && !w.goesOn(s):
+			return refusal("it ends once it has started another goroutine, on line " + w.line(s.node.Pos()))
 		}
 	}
 	return ""
+}
+
+// goesOn reports whether the function that holds a site may do more work after it.
+func (w *rewrite) goesOn(s *site) bool {
+	g := w.graph(s.fn)
+	at, ok := g.at(s.node.Pos())
+	return ok && g.walk(at, nil, func(pt point) (works bool) {
+		if pt.node < 0 {
+			return false
+		}
+		ast.Inspect(g.Blocks[pt.block].Nodes[pt.node], func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.GoStmt, *ast.DeferStmt, *ast.FuncLit:
+				return false
+			case *ast.CallExpr:
+				works = works || w.works(n)
+			}
+			return !works
+		})
+		return works
+	})
 }
 
 // holding refuses a loop that starts goroutines while it holds a lock: it would

@@ -210,6 +210,16 @@ func leave(name string) {
 	fmt.Println(name)
 }
 
+// It is the second goroutine that works.
+func relay(names <-chan string) {
+	for name := range names {
+		go func() { // want "no fix: it ends once it has started another goroutine, on line"
+			fetch(name)
+			go fetch(name) // want "no fix: what repeats it is no loop of the same function"
+		}()
+	}
+}
+
 // A worker would keep the thread.
 func threads(names <-chan string) {
 	for name := range names {
