@@ -100,6 +100,8 @@ func (w *rewrite) isFit(v *verdict) refusal {
 		return "a limit for all requests belongs to the server, not to the handler"
 	case v.repeat.category == categoryRecursion:
 		return "tasks that start tasks and have to share a limit could wait for each other"
+	case limits[v.repeat.category].n == 0: // a server of net/http, for example
+		return "a limit belongs to the listener"
 	case s.kind == kindCallee:
 		return refusal("it starts in another function, at " + s.leak.where)
 	case s.kind == kindGo, s.kind == kindCall && isWaitGroupGo(w.flow, s.call), s.kind == kindCall && isErrgroupGo(w.flow, s.call):
