@@ -1,0 +1,147 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/types"
+)
+
+// A size says what the length of a collection, or the value of a count,
+// follows. Larger is worse; a collection that is filled from two sources has
+// the larger size.
+type size int
+
+const (
+	sizeConst  size = iota // the program's text
+	sizeCount              // a number that somebody chose: workers, replicas, shards
+	sizeDeploy             // what an operator wrote down: listeners, plugins, upstreams
+	sizeData               // the program's input or data
+)
+
+func (s size) String() string {
+	return [...]string{"constant", "counted", "deployment-sized", "data-sized"}[s]
+}
+
+// A sizer finds out where collections and counts come from.
+type sizer struct {
+	*flow
+	vars  map[types.Object]size // settled
+	doing map[types.Object]bool // being settled: a cycle adds nothing
+
+	called map[*function]int // how often the text calls a function; a call in a loop counts twice
+}
+
+func newSizer(fl *flow) *sizer {
+	return &sizer{flow: fl, vars: map[types.Object]size{}, doing: map[types.Object]bool{}}
+}
+
+// maxDepth is how many calls are followed to where a value comes from.
+const maxDepth = 5
+
+// settle computes the size of a variable once.
+func (sz *sizer) settle(v *types.Var, f func() size) size {
+	if s, ok := sz.vars[v]; ok {
+		return s
+	}
+	if sz.doing[v] {
+		return sizeConst
+	}
+	sz.doing[v] = true
+	s := f()
+	delete(sz.doing, v)
+	if len(sz.doing) == 0 || s == sizeData {
+		sz.vars[v] = s // within a cycle the answer may still grow
+	}
+	return s
+}
+
+// results joins the sizes of what a function returns first.
+func (sz *sizer) results(fn *function, of func(ast.Expr) size, unknown size) size {
+	s, any := sizeConst, false
+	ast.Inspect(fn.body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.ReturnStmt:
+			if len(n.Results) > 0 {
+				s, any = max(s, of(n.Results[0])), true
+			}
+		}
+		return true
+	})
+	if !any {
+		return unknown
+	}
+	return s
+}
+
+func (sz *sizer) isParam(v types.Object) bool {
+	for _, fn := range sz.funcs {
+		if _, ok := paramIndex(fn.sig, v); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// isVariadic reports whether v is the variadic parameter of a function.
+func (sz *sizer) isVariadic(v *types.Var) bool {
+	for _, fn := range sz.funcs {
+		if fn.sig != nil && fn.sig.Variadic() && fn.sig.Params().At(fn.sig.Params().Len()-1) == v {
+			return true
+		}
+	}
+	return false
+}
+
+// ofItself reports whether a write leaves a part of what v held: v = v[i:].
+func (sz *sizer) ofItself(v *types.Var, w write) bool {
+	e, ok := ast.Unparen(w.rhs).(*ast.SliceExpr)
+	return ok && sz.mentions(e.X, v)
+}
+
+// runsOnce reports whether a function that the package keeps to itself is called
+// in one place, outside of loops.
+func (sz *sizer) runsOnce(fn *function) bool {
+	if fn.obj == nil || fn.obj.Exported() && sz.pkg.Name() != "main" {
+		return false
+	}
+	if sz.called == nil {
+		sz.called = map[*function]int{}
+		for _, f := range sz.funcs {
+			for _, c := range f.calls {
+				_, callee := sz.callee(c)
+				sz.called[callee]++
+				if inLoop(f, c) {
+					sz.called[callee]++
+				}
+			}
+		}
+	}
+	return sz.called[fn] == 1
+}
+
+// lengthName has the methods that by convention return how many elements their
+// receiver holds.
+var lengthName = map[string]bool{"Len": true, "Count": true, "Total": true}
+
+// sameLength lists the functions whose result is as long as their argument.
+var sameLength = map[string]int{
+	"slices.Clone": 0, "slices.Sorted": 0, "slices.Collect": 0, "slices.Values": 0, "slices.All": 0, "slices.Compact": 0,
+	"slices.SortedFunc": 0, "slices.Backward": 0, "slices.DeleteFunc": 0,
+	"maps.Keys": 0, "maps.Values": 0, "maps.All": 0, "maps.Clone": 0,
+	"strings.Split": 0, "strings.Fields": 0, "strings.SplitN": 0, "strings.FieldsFunc": 0, "strings.SplitSeq": 0,
+	"golang.org/x/exp/maps.Keys": 0, "golang.org/x/exp/maps.Values": 0,
+}
+
+func isArray(t types.Type) bool {
+	if ptr, ok := t.Underlying().(*types.Pointer); ok {
+		t = ptr.Elem()
+	}
+	_, ok := t.Underlying().(*types.Array)
+	return ok
+}
+
+func isInteger(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsInteger != 0
+}
