@@ -190,7 +190,7 @@ func (sz *sizer) made(call *ast.CallExpr, depth int) size {
 	if i, ok := sameLength[fullName(obj)]; ok && i < len(call.Args) {
 		return sz.collection(call.Args[i], depth)
 	}
-	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && sz.fromOperator(sel) {
+	if sz.asksConfig(call) {
 		return sizeDeploy
 	}
 	if fn == nil && sz.ours(obj.Pkg()) && obj.Signature().Recv() == nil {

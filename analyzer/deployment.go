@@ -45,24 +45,40 @@ func operatorType(t types.Type) bool {
 	return name != "" && configName.MatchString(strings.ToUpper(name[:1])+name[1:])
 }
 
-// fromOperator reports whether an expression selects, at any step, from
+// fromOperator reports whether an expression selects, at any step, a field of
 // something that holds what an operator wrote.
 func (fl *flow) fromOperator(e ast.Expr) bool {
 	for {
 		switch x := ast.Unparen(e).(type) {
 		case *ast.SelectorExpr:
-			if s := fl.info.Selections[x]; s != nil && (operatorWritten(s) || operatorType(s.Recv())) {
+			if s := fl.info.Selections[x]; s != nil && s.Kind() == types.FieldVal && (operatorWritten(s) || operatorType(s.Recv())) {
 				return true
 			}
 			e = x.X
 		case *ast.CallExpr:
-			e = x.Fun
+			return fl.asksConfig(x)
 		case *ast.StarExpr:
 			e = x.X
 		default:
 			return false
 		}
 	}
+}
+
+// asksConfig reports whether a call is of a method of a type that holds
+// configuration. What is called through one of its fields, a database or a
+// function that was handed in, answers with data.
+func (fl *flow) asksConfig(call *ast.CallExpr) bool {
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	if !ok {
+		return false
+	}
+	s := fl.info.Selections[sel]
+	if s == nil || s.Kind() != types.MethodVal {
+		return false
+	}
+	recv := s.Obj().(*types.Func).Signature().Recv().Type()
+	return operatorType(recv) && !types.IsInterface(recv)
 }
 
 // starters are the methods by which a program starts its components.
