@@ -213,7 +213,13 @@ func (sz *sizer) variable(v *types.Var, depth int) size {
 	if isArray(v.Type()) {
 		return sizeConst
 	}
-	if holdsComponents(v.Type()) || namesAddresses(v) {
+	switch {
+	case holdsListeners(v.Type()), namesAddresses(v):
+		return sizeDeploy
+	case holdsComponents(v.Type()):
+		if sz.comesAndGoes(v, depth) {
+			return sizeData
+		}
 		return sizeDeploy
 	}
 	if depth <= 0 || v.Pkg() != sz.pkg && !v.IsField() {

@@ -81,50 +81,6 @@ func (fl *flow) asksConfig(call *ast.CallExpr) bool {
 	return operatorType(recv) && !types.IsInterface(recv)
 }
 
-// starters are the methods by which a program starts its components.
-var starters = map[string]bool{"start": true, "run": true, "serve": true, "init": true, "provide": true, "launch": true, "listenandserve": true}
-
-// services are the starters that only a component has.
-var services = map[string]bool{"serve": true, "provide": true, "launch": true, "listenandserve": true}
-
-// holdsComponents reports whether the elements of a collection are parts that
-// the program is put together from: listeners, or values of an
-// interface or type of the program that are started and stopped. There are as
-// many as the program or its configuration names.
-func holdsComponents(t types.Type) bool {
-	switch u := t.Underlying().(type) {
-	case *types.Slice:
-		t = u.Elem()
-	case *types.Map:
-		t = u.Elem()
-	default:
-		return false
-	}
-	start, stop, accept := false, false, false
-	for m := range methods(t) {
-		name := strings.ToLower(m.Name())
-		start = start || starters[name]
-		stop = stop || services[name] || name == "stop" || name == "shutdown" || types.IsInterface(t)
-		accept = accept || name == "accept" && m.Signature().Params().Len() == 0 && m.Signature().Results().Len() == 2
-	}
-	return accept || start && stop
-}
-
-// methods yields the methods of a type, or of a pointer to it.
-func methods(t types.Type) func(func(*types.Func) bool) {
-	if _, ok := t.Underlying().(*types.Pointer); !ok && !types.IsInterface(t) {
-		t = types.NewPointer(t)
-	}
-	set := types.NewMethodSet(t)
-	return func(yield func(*types.Func) bool) {
-		for sel := range set.Methods() {
-			if f, ok := sel.Obj().(*types.Func); ok && !yield(f) {
-				return
-			}
-		}
-	}
-}
-
 // addressName matches the names of lists of strings that say where to listen
 // or connect to.
 var addressName = regexp.MustCompile(`(?i)(addrs?|address(es)?|endpoints?|servers|brokers|backends|upstreams|listeners|namespaces)$`)

@@ -27,7 +27,8 @@ type sizer struct {
 	vars  map[types.Object]size // settled
 	doing map[types.Object]bool // being settled: a cycle adds nothing
 
-	called map[*function]int // how often the text calls a function; a call in a loop counts twice
+	removed map[types.Object]bool // collections that elements are taken out of
+	called  map[*function]int     // how often the text calls a function; a call in a loop counts twice
 }
 
 func newSizer(fl *flow) *sizer {
