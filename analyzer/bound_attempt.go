@@ -41,7 +41,7 @@ func attempts(p *prover, q *question) (gates []gate, _ miss) {
 			if set || len(steps.nodes) == 0 || q.g.cyclic(q.at, &steps) {
 				continue
 			}
-			c := p.underLimit(q.fn, place{root: v}, p.chosen)
+			c := p.underLimit(q.fn, place{root: v}, func(limit ast.Expr) bool { return p.chosen(limit) && !p.ranges(q.fn, limit) })
 			c.add(p.notNth(q.g, v))
 			if len(c.edges) > 0 {
 				gates = append(gates, gate{cuts: c, object: place{root: v}, absolute: true, count: true,
@@ -50,6 +50,18 @@ func attempts(p *prover, q *question) (gates []gate, _ miss) {
 		}
 	})
 	return gates, ""
+}
+
+// ranges reports whether a limit is that of a loop which counts through a
+// collection.
+func (p *prover) ranges(fn *function, limit ast.Expr) bool {
+	for _, l := range fn.loops {
+		if l, ok := l.(*ast.ForStmt); ok && l.Cond != nil && l.Cond.Pos() <= limit.Pos() && limit.Pos() < l.Cond.End() {
+			_, ranges := p.counted(fn, l, maxDepth)
+			return ranges
+		}
+	}
+	return false
 }
 
 // steppedVar returns the integer variable of i, or of i % n.

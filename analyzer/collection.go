@@ -63,8 +63,7 @@ func (sz *sizer) countCall(call *ast.CallExpr, depth int) size {
 	if obj == nil {
 		return sizeCount
 	}
-	switch fullName(obj) {
-	case "runtime.NumCPU", "runtime.GOMAXPROCS":
+	if cpus[fullName(obj)] {
 		return sizeConst
 	}
 	if lengthName[obj.Name()] && len(call.Args) == 0 {
@@ -304,7 +303,7 @@ func (sz *sizer) grows(v *types.Var, w write, depth int) size {
 	if s >= sizeDeploy || w.fn == nil {
 		return s
 	}
-	if isLocal(v) && v.Pos() >= w.fn.node.Pos() && v.Pos() < w.fn.node.End() || sz.runsOnce(w.fn) {
+	if isLocal(v) && v.Pos() >= w.fn.node.Pos() && v.Pos() < w.fn.node.End() || sz.runsOnce(w.fn, v, depth) {
 		return s
 	}
 	// A field or global grows with each call of the function.
@@ -345,7 +344,11 @@ func (sz *sizer) trips(fn *function, loop ast.Stmt, depth int) size {
 		switch u := t.Underlying().(type) {
 		case *types.Basic:
 			if u.Info()&types.IsInteger != 0 {
-				return sz.count(l.X, depth)
+				s := sz.count(l.X, depth)
+				if s == sizeCount && !sz.chose([]ast.Expr{l.X}, depth) {
+					s = sz.through(l.Body, sz.variableOf(l.Key), s, depth)
+				}
+				return s
 			}
 			if u.Info()&types.IsString != 0 {
 				return sz.collection(l.X, depth)
@@ -355,51 +358,45 @@ func (sz *sizer) trips(fn *function, loop ast.Stmt, depth int) size {
 		}
 		return sz.collection(l.X, depth)
 	case *ast.ForStmt:
-		s := sizeData
-		if l.Cond != nil {
-			trueFacts(l.Cond, true, func(x ast.Expr, value bool) {
-				if b, ok := x.(*ast.BinaryExpr); ok && value {
-					s = min(s, sz.counts(l, b, depth))
-				}
-			})
-		}
+		s, _ := sz.counted(fn, l, depth)
 		return s
 	}
 	return sizeData
 }
 
-// counts judges a loop whose condition compares a variable that the loop steps
-// with a limit: i < n, i >= 0, len(queue) > 0.
-func (sz *sizer) counts(l *ast.ForStmt, cond *ast.BinaryExpr, depth int) size {
-	switch cond.Op {
-	case token.LSS, token.LEQ, token.GTR, token.GEQ, token.NEQ:
-	default:
-		return sizeData
+// counted returns what the number of iterations follows of a loop that counts. One
+// that counts through a collection, up to a number that it found somewhere, is a
+// range over that collection: the result is true then.
+func (sz *sizer) counted(fn *function, l *ast.ForStmt, depth int) (s size, ranges bool) {
+	s = sizeData
+	if l.Cond == nil {
+		return s, false
 	}
-	for _, side := range [][2]ast.Expr{{cond.X, cond.Y}, {cond.Y, cond.X}} {
-		id, ok := sz.stripConversion(side[0]).(*ast.Ident)
-		if !ok {
-			continue
-		}
-		v, ok := sz.info.ObjectOf(id).(*types.Var)
-		if !ok || !isInteger(v.Type()) {
-			continue
-		}
-		stepped, s := false, sizeConst
-		for _, w := range sz.writesOf(v) {
-			in := l.Body.Pos() <= w.pos && w.pos < l.End() || l.Post != nil && l.Post.Pos() <= w.pos && w.pos < l.Post.End()
-			switch {
-			case in && w.step:
-				stepped = true
-			case in, w.part:
-				return sizeData // set anew within the loop
-			case w.rhs != nil && w.tuple < 0 && !w.elem:
-				s = max(s, sz.count(w.rhs, depth))
+	var tallies []tally
+	trueFacts(l.Cond, true, func(x ast.Expr, value bool) {
+		if b, ok := x.(*ast.BinaryExpr); ok && value {
+			if t, ok := sz.tally(fn, l, b); ok {
+				tallies = append(tallies, t)
+				n := sz.count(t.limit, depth)
+				for _, e := range t.from {
+					n = max(n, sz.count(e, depth))
+				}
+				s = min(s, n)
 			}
 		}
-		if stepped {
-			return max(s, sz.count(side[1], depth), sizeConst)
-		}
+	})
+	if s != sizeCount || len(tallies) != 1 || sz.chose(append(tallies[0].from, tallies[0].limit), depth) {
+		return s, false
 	}
-	return sizeData
+	n := sz.through(l.Body, tallies[0].counter, s, depth)
+	return n, n > s
+}
+
+// through joins the size of a loop with those of the collections that it counts
+// through.
+func (sz *sizer) through(body *ast.BlockStmt, counter *types.Var, s size, depth int) size {
+	for _, x := range sz.indexed(body, counter) {
+		s = max(s, sz.collection(x, depth))
+	}
+	return s
 }

@@ -169,20 +169,3 @@ func (sz *sizer) clears(fn *function, c *ast.CallExpr, e ast.Expr) bool {
 	}
 	return false
 }
-
-// variableOf returns the variable or field that an expression names.
-func (sz *sizer) variableOf(e ast.Expr) *types.Var {
-	var id *ast.Ident
-	switch e := ast.Unparen(e).(type) {
-	case *ast.Ident:
-		id = e
-	case *ast.SelectorExpr:
-		id = e.Sel
-	default:
-		return nil
-	}
-	if v, ok := sz.info.ObjectOf(id).(*types.Var); ok {
-		return v.Origin()
-	}
-	return nil
-}

@@ -3,6 +3,7 @@ package analyzer
 import (
 	"go/ast"
 	"go/types"
+	"strings"
 )
 
 // A size says what the length of a collection, or the value of a count,
@@ -27,8 +28,8 @@ type sizer struct {
 	vars  map[types.Object]size // settled
 	doing map[types.Object]bool // being settled: a cycle adds nothing
 
-	removed map[types.Object]bool // collections that elements are taken out of
-	called  map[*function]int     // how often the text calls a function; a call in a loop counts twice
+	removed map[types.Object]bool     // collections that elements are taken out of
+	called  map[*function][]*function // who calls a function
 }
 
 func newSizer(fl *flow) *sizer {
@@ -100,26 +101,67 @@ func (sz *sizer) ofItself(v *types.Var, w write) bool {
 	return ok && sz.mentions(e.X, v)
 }
 
-// runsOnce reports whether a function that the package keeps to itself is called
-// in one place, outside of loops.
-func (sz *sizer) runsOnce(fn *function) bool {
-	if fn.obj == nil || fn.obj.Exported() && sz.pkg.Name() != "main" {
+// runsOnce reports whether a function adds to a collection once: it makes what
+// holds v, starts it, is main, or is called in one place, outside of loops, by a
+// function that runs once.
+func (sz *sizer) runsOnce(fn *function, v *types.Var, depth int) bool {
+	switch {
+	case fn.obj == nil || depth <= 0:
+		return false
+	case makes(fn, v), starters[strings.ToLower(fn.obj.Name())], fn.obj.Name() == "main":
+		return true
+	case fn.obj.Exported() && sz.pkg.Name() != "main":
 		return false
 	}
-	if sz.called == nil {
-		sz.called = map[*function]int{}
-		for _, f := range sz.funcs {
-			for _, c := range f.calls {
-				_, callee := sz.callee(c)
-				sz.called[callee]++
-				if inLoop(f, c) {
-					sz.called[callee]++
+	by := sz.callers(fn)
+	return len(by) == 1 && sz.runsOnce(by[0], v, depth-1)
+}
+
+// makes reports whether a function returns a new object that has the field v.
+func makes(fn *function, v *types.Var) bool {
+	if fn.sig == nil || fn.sig.Recv() != nil {
+		return false
+	}
+	for r := range fn.sig.Results().Variables() {
+		t := r.Type()
+		if ptr, ok := t.Underlying().(*types.Pointer); ok {
+			t = ptr.Elem()
+		}
+		if st, ok := t.Underlying().(*types.Struct); ok {
+			for f := range st.Fields() {
+				if f.Origin() == v {
+					return true
 				}
 			}
 		}
 	}
-	return sz.called[fn] == 1
+	return false
 }
+
+// callers returns the functions that call fn; one that calls it in a loop, or in a
+// literal that is not run where it stands, twice.
+func (sz *sizer) callers(fn *function) []*function {
+	if sz.called == nil {
+		sz.called = map[*function][]*function{}
+		for _, f := range sz.funcs {
+			by := f
+			for by.role != roleStored && by.role != roleArg {
+				by = by.parent
+			}
+			for _, c := range f.calls {
+				_, callee := sz.callee(c)
+				sz.called[callee] = append(sz.called[callee], by.outer)
+				if inLoop(f, c) || by.parent != nil {
+					sz.called[callee] = append(sz.called[callee], by.outer)
+				}
+			}
+		}
+	}
+	return sz.called[fn]
+}
+
+// cpus return how many processors there are.
+var cpus = map[string]bool{"runtime.NumCPU": true, "runtime.GOMAXPROCS": true}
 
 // lengthName has the methods that by convention return how many elements their
 // receiver holds.
