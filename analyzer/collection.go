@@ -264,7 +264,7 @@ func (sz *sizer) written(v *types.Var, w write, depth int) size {
 			return sizeConst // x[i] = y adds no element
 		}
 		return sz.grows(v, w, depth)
-	case w.elem && sz.chunked(w.rhs):
+	case w.elem && sz.pieces(w.rhs) != nil && sz.count(sz.pieces(w.rhs), maxDepth) <= sizeCount:
 		return sizeCount
 	case w.elem && w.tuple == 1:
 		return max(sz.collection(w.rhs, depth-1), sizeDeploy)
@@ -283,18 +283,6 @@ func (sz *sizer) written(v *types.Var, w write, depth int) size {
 		s = max(s, sz.grows(v, w, depth))
 	}
 	return s
-}
-
-// chunked reports whether the elements of an expression are pieces of a chosen
-// length.
-func (sz *sizer) chunked(e ast.Expr) bool {
-	call, ok := ast.Unparen(e).(*ast.CallExpr)
-	if !ok || len(call.Args) != 2 {
-		return false
-	}
-	f, _ := sz.callee(call)
-	return f != nil && (fullName(f) == "slices.Chunk" || fullName(f) == "github.com/samber/lo.Chunk") &&
-		sz.count(call.Args[1], maxDepth) <= sizeCount
 }
 
 // grows returns how often the write w can add an element to v.

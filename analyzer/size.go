@@ -160,9 +160,6 @@ func (sz *sizer) callers(fn *function) []*function {
 	return sz.called[fn]
 }
 
-// cpus return how many processors there are.
-var cpus = map[string]bool{"runtime.NumCPU": true, "runtime.GOMAXPROCS": true}
-
 // lengthName has the methods that by convention return how many elements their
 // receiver holds.
 var lengthName = map[string]bool{"Len": true, "Count": true, "Total": true}
@@ -182,9 +179,4 @@ func isArray(t types.Type) bool {
 	}
 	_, ok := t.Underlying().(*types.Array)
 	return ok
-}
-
-func isInteger(t types.Type) bool {
-	b, ok := t.Underlying().(*types.Basic)
-	return ok && b.Info()&types.IsInteger != 0
 }

@@ -159,6 +159,19 @@ func (fl *flow) chose(es []ast.Expr, depth int) bool {
 	return true
 }
 
+// cpus return how many processors there are.
+var cpus = map[string]bool{"runtime.NumCPU": true, "runtime.GOMAXPROCS": true}
+
+// pieces returns how long the pieces are that an expression cuts a collection into.
+func (ix *index) pieces(e ast.Expr) ast.Expr {
+	if call, ok := ast.Unparen(e).(*ast.CallExpr); ok && len(call.Args) == 2 {
+		if f, _ := ix.callee(call); f != nil && (fullName(f) == "slices.Chunk" || fullName(f) == "github.com/samber/lo.Chunk") {
+			return call.Args[1]
+		}
+	}
+	return nil
+}
+
 // variableOf returns the variable or field that an expression names.
 func (ix *index) variableOf(e ast.Expr) *types.Var {
 	var id *ast.Ident
@@ -174,4 +187,9 @@ func (ix *index) variableOf(e ast.Expr) *types.Var {
 		return v.Origin()
 	}
 	return nil
+}
+
+func isInteger(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsInteger != 0
 }
