@@ -99,6 +99,7 @@ func (p *prover) ask(q *question, gates []gate) (outcome, []gate) {
 		return isGated, p.sufficient(gates, func(c *cuts) bool { c.add(base); return !q.g.cyclic(q.at, c) })
 	}
 	cut.add(deploy)
+	cut.add(p.signalled(q.fn))
 	if !q.g.cyclic(q.at, &cut) {
 		return isDeployed, gates
 	}

@@ -9,6 +9,7 @@ import (
 
 // attempts finds tests of a variable that each iteration steps, so that one
 // branch can be taken a chosen number of times only: if tries < 3 { continue },
+// if left == 0 { return },
 // or between two waits: if n%10 == 0 { wg.Wait() }.
 func attempts(p *prover, q *question) (gates []gate, _ miss) {
 	seen := map[types.Object]bool{}
@@ -23,7 +24,7 @@ func attempts(p *prover, q *question) (gates []gate, _ miss) {
 				continue
 			}
 			seen[v] = true
-			steps, set := cutNodes(), false
+			steps, set, down := cutNodes(), false, false
 			for _, w := range p.writesOf(v) {
 				if w.fn == q.fn && p.isIndex(v) { // the index of a range clause
 					if pt, ok := q.g.declared(v.Pos()); ok {
@@ -32,8 +33,8 @@ func attempts(p *prover, q *question) (gates []gate, _ miss) {
 					}
 				}
 				switch pt, ok := q.g.at(w.pos); {
-				case w.step && !w.down && ok && w.fn == q.fn:
-					steps.nodes[pt] = true
+				case w.step && ok && w.fn == q.fn && (len(steps.nodes) == 0 || w.down == down):
+					steps.nodes[pt], down = true, w.down
 				case w.step || w.part || w.fn != q.fn:
 					set = true // counted in a way that is not followed
 				}
@@ -41,8 +42,11 @@ func attempts(p *prover, q *question) (gates []gate, _ miss) {
 			if set || len(steps.nodes) == 0 || q.g.cyclic(q.at, &steps) {
 				continue
 			}
-			c := p.underLimit(q.fn, place{root: v}, func(limit ast.Expr) bool { return p.chosen(limit) && !p.ranges(q.fn, limit) })
-			c.add(p.notNth(q.g, v))
+			c := p.leftOver(q.g, v)
+			if !down {
+				c = p.underLimit(q.fn, place{root: v}, func(limit ast.Expr) bool { return p.chosen(limit) && !p.ranges(q.fn, limit) })
+				c.add(p.notNth(q.g, v))
+			}
 			if len(c.edges) > 0 {
 				gates = append(gates, gate{cuts: c, object: place{root: v}, absolute: true, count: true,
 					why: v.Name() + " limits how often that happens"})
@@ -76,6 +80,34 @@ func (p *prover) steppedVar(e ast.Expr) types.Object {
 		}
 	}
 	return nil
+}
+
+// leftOver returns the branches on which v, which is counted down from a chosen
+// number, is still over a constant.
+func (p *prover) leftOver(g *graph, v types.Object) cuts {
+	c := cutEdges()
+	g.branches(func(e edge, _ point, x ast.Expr, value bool) {
+		b, ok := x.(*ast.BinaryExpr)
+		if !ok || p.info.Types[b.Y].Value == nil {
+			return
+		}
+		id, ok := p.stripConversion(b.X).(*ast.Ident)
+		if !ok || p.info.ObjectOf(id) != v || !p.chosen(id) {
+			return
+		}
+		switch b.Op {
+		case token.GTR, token.GEQ, token.NEQ:
+			ok = value
+		case token.LEQ, token.LSS, token.EQL:
+			ok = !value
+		default:
+			ok = false
+		}
+		if ok {
+			c.edges[e] = true
+		}
+	})
+	return c
 }
 
 // notNth returns the branches on which v%n is not the one value that it is

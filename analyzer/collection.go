@@ -144,7 +144,7 @@ func (sz *sizer) collection(e ast.Expr, depth int) size {
 		if !ok {
 			return sizeData
 		}
-		if sz.fromOperator(e) {
+		if sz.fromOperator(e) || operatorPart(sz.info.Selections[e]) && !sz.comesAndGoes(v.Origin(), depth) {
 			return sizeDeploy
 		}
 		return sz.variable(v.Origin(), depth)
@@ -189,7 +189,7 @@ func (sz *sizer) made(call *ast.CallExpr, depth int) size {
 	if i, ok := sameLength[fullName(obj)]; ok && i < len(call.Args) {
 		return sz.collection(call.Args[i], depth)
 	}
-	if sz.asksConfig(call) {
+	if sz.asksConfig(call) || machine[fullName(obj)] {
 		return sizeDeploy
 	}
 	if fn == nil && sz.ours(obj.Pkg()) && obj.Signature().Recv() == nil {
@@ -253,7 +253,7 @@ func (sz *sizer) variable(v *types.Var, depth int) size {
 // written returns what one write contributes to the size of v.
 func (sz *sizer) written(v *types.Var, w write, depth int) size {
 	switch {
-	case w.flag:
+	case w.flag, sz.parsed(v, w):
 		return sizeDeploy
 	case w.param && w.part:
 		return sizeConst // one of several arguments that are written out
@@ -344,7 +344,11 @@ func (sz *sizer) trips(fn *function, loop ast.Stmt, depth int) size {
 		case *types.Chan:
 			return sizeData
 		}
-		return sz.collection(l.X, depth)
+		s := sz.collection(l.X, depth)
+		if s == sizeData && sz.listens(l.Body) {
+			return sizeDeploy
+		}
+		return s
 	case *ast.ForStmt:
 		s, _ := sz.counted(fn, l, depth)
 		return s

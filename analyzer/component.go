@@ -1,35 +1,46 @@
 package analyzer
 
 import (
+	"go/ast"
 	"go/types"
 	"strings"
 )
 
 // starters are the methods by which a program starts its components.
-var starters = map[string]bool{"start": true, "run": true, "serve": true, "init": true, "provide": true, "listenandserve": true}
+var starters = map[string]bool{
+	"start": true, "run": true, "serve": true, "init": true, "provide": true, "provision": true, "listenandserve": true,
+}
 
 // services are the starters that only a component has.
 var services = map[string]bool{"serve": true, "provide": true, "listenandserve": true}
 
-// elements returns the types of what a collection holds.
-func elements(t types.Type) []types.Type {
+// enders are the methods by which a program ends its components.
+var enders = map[string]bool{"stop": true, "shutdown": true, "close": true, "cleanup": true}
+
+// elements returns the types of what a collection holds: its elements, and the
+// keys of a map.
+func elements(t types.Type) (elem, key types.Type) {
 	switch u := t.Underlying().(type) {
 	case *types.Slice:
-		return []types.Type{u.Elem()}
+		return u.Elem(), nil
 	case *types.Map:
-		return []types.Type{u.Elem()}
+		return u.Elem(), u.Key()
 	}
-	return nil
+	return nil, nil
 }
 
-// holdsListeners reports whether the elements of a collection accept
-// connections: sockets are configured.
+// holdsListeners reports whether a collection holds sockets that accept
+// connections, or addresses of the machine: both are configured.
 func holdsListeners(t types.Type) bool {
-	for _, elem := range elements(t) {
-		for m := range methods(elem) {
-			if strings.ToLower(m.Name()) == "accept" && m.Signature().Params().Len() == 0 && m.Signature().Results().Len() == 2 {
-				return true
-			}
+	elem, key := elements(t)
+	return isListener(elem) || isListener(key) || elem != nil && typeName(elem) == "net.Interface"
+}
+
+// isListener reports whether values of type t accept connections.
+func isListener(t types.Type) bool {
+	for m := range methods(t) {
+		if strings.ToLower(m.Name()) == "accept" && m.Signature().Params().Len() <= 1 && m.Signature().Results().Len() == 2 {
+			return true
 		}
 	}
 	return false
@@ -37,24 +48,41 @@ func holdsListeners(t types.Type) bool {
 
 // holdsComponents reports whether the elements of a collection can be parts that
 // the program is put together from: values of an interface or type of the program
-// that are started and stopped.
+// that are started and stopped, or their configurations.
 func holdsComponents(t types.Type) bool {
-	for _, elem := range elements(t) {
-		start, stop := false, types.IsInterface(elem)
-		for m := range methods(elem) {
-			name := strings.ToLower(m.Name())
-			start = start || starters[name]
-			stop = stop || services[name] || name == "stop" || name == "shutdown"
-		}
-		if start && stop {
-			return true
-		}
+	elem, _ := elements(t)
+	if elem == nil {
+		return false
 	}
-	return false
+	start, stop := false, types.IsInterface(elem)
+	for m := range methods(elem) {
+		name := strings.ToLower(m.Name())
+		start = start || starters[name]
+		stop = stop || services[name] || name == "stop" || name == "shutdown"
+	}
+	return start && stop || operatorType(elem)
+}
+
+// operatorPart reports whether a selected field has the tag of a decoder, and
+// belongs to something that is started and ended: the decoder reads
+// configuration then.
+func operatorPart(s *types.Selection) bool {
+	if s == nil || s.Kind() != types.FieldVal || !s.Obj().Exported() || !tagged(s, "json", "xml") {
+		return false
+	}
+	start, end := false, false
+	for m := range methods(s.Recv()) {
+		name := strings.ToLower(m.Name())
+		start, end = start || starters[name], end || enders[name]
+	}
+	return start && end
 }
 
 // methods yields the methods of a type, or of a pointer to it.
 func methods(t types.Type) func(func(*types.Func) bool) {
+	if t == nil {
+		return func(func(*types.Func) bool) {}
+	}
 	if _, ok := t.Underlying().(*types.Pointer); !ok && !types.IsInterface(t) {
 		t = types.NewPointer(t)
 	}
@@ -66,4 +94,27 @@ func methods(t types.Type) func(func(*types.Func) bool) {
 			}
 		}
 	}
+}
+
+// listens reports whether each iteration of a loop opens a socket that accepts
+// connections or takes packets: which, an operator decides.
+func (fl *flow) listens(body *ast.BlockStmt) bool {
+	found := false
+	ast.Inspect(body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit, *ast.GoStmt:
+			return false
+		case *ast.CallExpr:
+			f, _ := fl.callee(n)
+			if f == nil || !strings.HasPrefix(f.Name(), "Listen") || f.Signature().Results().Len() != 2 {
+				break
+			}
+			t := f.Signature().Results().At(0).Type()
+			for m := range methods(t) {
+				found = found || m.Name() == "ReadFrom" || isListener(t)
+			}
+		}
+		return !found
+	})
+	return found
 }

@@ -14,7 +14,11 @@ var configTags = []string{"toml", "yaml", "mapstructure", "hcl", "env", "envconf
 
 // operatorWritten reports whether a selected field is filled by decoding what
 // an operator wrote.
-func operatorWritten(s *types.Selection) bool {
+func operatorWritten(s *types.Selection) bool { return tagged(s, configTags...) }
+
+// tagged reports whether one of the fields that a selection goes through has one
+// of the tags.
+func tagged(s *types.Selection, tags ...string) bool {
 	t := s.Recv()
 	for _, i := range s.Index() {
 		if ptr, ok := t.Underlying().(*types.Pointer); ok {
@@ -24,7 +28,7 @@ func operatorWritten(s *types.Selection) bool {
 		if !ok || i >= st.NumFields() {
 			return false
 		}
-		for _, key := range configTags {
+		for _, key := range tags {
 			if v, ok := reflect.StructTag(st.Tag(i)).Lookup(key); ok && v != "-" {
 				return true
 			}

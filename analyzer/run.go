@@ -199,9 +199,16 @@ func (p *prover) useIn(fn *function, v *types.Var) (u paramUse) {
 	return u
 }
 
-// repeats reports whether a call lies on a cycle of its function.
+// repeats reports whether a call lies on a cycle of its function that is passed
+// more often than somebody chose.
 func (p *prover) repeats(fn *function, c *ast.CallExpr) bool {
 	g := p.graph(fn)
 	at, ok := g.at(c.Pos())
-	return ok && g.cyclic(at, nil)
+	if !ok {
+		return false
+	}
+	q := &question{fn: fn, g: g, at: at}
+	gates, _ := attempts(p, q)
+	cut := union(cuts{}, p.lasting(q, cuts{}, gates), -1)
+	return g.cyclic(at, &cut)
 }

@@ -28,8 +28,9 @@ type sizer struct {
 	vars  map[types.Object]size // settled
 	doing map[types.Object]bool // being settled: a cycle adds nothing
 
-	removed map[types.Object]bool     // collections that elements are taken out of
-	called  map[*function][]*function // who calls a function
+	removed  map[types.Object]bool     // collections that elements are taken out of
+	called   map[*function][]*function // who calls a function
+	notified []place                   // channels that get signals
 }
 
 func newSizer(fl *flow) *sizer {
@@ -101,6 +102,17 @@ func (sz *sizer) ofItself(v *types.Var, w write) bool {
 	return ok && sz.mentions(e.X, v)
 }
 
+// parsed reports whether a write takes the address of v to hand it to a package
+// that parses command lines.
+func (sz *sizer) parsed(v *types.Var, w write) bool {
+	for _, f := range sz.writesOf(v) {
+		if f.flag && f.pos == w.pos {
+			return true
+		}
+	}
+	return false
+}
+
 // runsOnce reports whether a function adds to a collection once: it makes what
 // holds v, starts it, is main, or is called in one place, outside of loops, by a
 // function that runs once.
@@ -159,6 +171,9 @@ func (sz *sizer) callers(fn *function) []*function {
 	}
 	return sz.called[fn]
 }
+
+// machine has the functions whose result follows the machine.
+var machine = map[string]bool{"net.Interfaces": true, "net.InterfaceAddrs": true}
 
 // lengthName has the methods that by convention return how many elements their
 // receiver holds.
