@@ -48,19 +48,21 @@ func isListener(t types.Type) bool {
 
 // holdsComponents reports whether the elements of a collection can be parts that
 // the program is put together from: values of an interface or type of the program
-// that are started and stopped, or their configurations.
+// that are started and stopped, or their configurations. What is launched behind
+// an interface can be anything, a task too.
 func holdsComponents(t types.Type) bool {
 	elem, _ := elements(t)
 	if elem == nil {
 		return false
 	}
-	start, stop := false, types.IsInterface(elem)
+	start, stop, launched := false, types.IsInterface(elem), false
 	for m := range methods(elem) {
 		name := strings.ToLower(m.Name())
 		start = start || starters[name]
 		stop = stop || services[name] || name == "stop" || name == "shutdown"
+		launched = launched || name == "launch"
 	}
-	return start && stop || operatorType(elem)
+	return start && stop || launched && !types.IsInterface(elem) || operatorType(elem)
 }
 
 // operatorPart reports whether a selected field has the tag of a decoder, and

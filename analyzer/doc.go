@@ -255,9 +255,12 @@
 // Listeners, plugins, upstreams and configured inputs are as many as the
 // deployment has, and traffic does not make them more. Loops over these are not
 // reported. What counts as such: fields of types named Config, Options and the
-// like, or with the struct tags of configuration decoders; collections of
-// listeners, and of values that are started and stopped; lists of strings named
-// as addresses; variadic arguments; what init and Register functions fill.
+// like, or with the struct tags of configuration decoders, and methods of such
+// types, but not what is called through their fields; tagged fields of what is
+// started and stopped; listeners, and loops that open them; values that are started
+// and stopped, and configurations, unless they come and go while the program runs;
+// lists of strings named as addresses; flags, network interfaces and signals;
+// variadic arguments; what init and Register functions fill.
 //
 // # Directive
 //

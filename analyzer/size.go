@@ -28,9 +28,9 @@ type sizer struct {
 	vars  map[types.Object]size // settled
 	doing map[types.Object]bool // being settled: a cycle adds nothing
 
-	removed  map[types.Object]bool     // collections that elements are taken out of
-	called   map[*function][]*function // who calls a function
-	notified []place                   // channels that get signals
+	removed  map[types.Object]bool // collections that elements are taken out of
+	called   map[*function][]calling
+	notified []place // channels that get signals
 }
 
 func newSizer(fl *flow) *sizer {
@@ -115,7 +115,7 @@ func (sz *sizer) parsed(v *types.Var, w write) bool {
 
 // runsOnce reports whether a function adds to a collection once: it makes what
 // holds v, starts it, is main, or is called in one place, outside of loops, by a
-// function that runs once.
+// function that runs once or has made what holds v.
 func (sz *sizer) runsOnce(fn *function, v *types.Var, depth int) bool {
 	switch {
 	case fn.obj == nil || depth <= 0:
@@ -126,7 +126,24 @@ func (sz *sizer) runsOnce(fn *function, v *types.Var, depth int) bool {
 		return false
 	}
 	by := sz.callers(fn)
-	return len(by) == 1 && sz.runsOnce(by[0], v, depth-1)
+	return len(by) == 1 && (sz.handsNew(by[0].call, v) || sz.runsOnce(by[0].fn, v, depth-1))
+}
+
+// handsNew reports whether a call is of a method of, or with, a new object that has
+// the field v.
+func (sz *sizer) handsNew(call *ast.CallExpr, v *types.Var) bool {
+	es := call.Args
+	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
+		es = append([]ast.Expr{sel.X}, es...)
+	}
+	for _, e := range es {
+		if id, ok := ast.Unparen(e).(*ast.Ident); ok && hasField(sz.info.TypeOf(id), v) {
+			if obj := sz.info.ObjectOf(id); isLocal(obj) && isFresh(sz.only(obj)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // makes reports whether a function returns a new object that has the field v.
@@ -135,26 +152,44 @@ func makes(fn *function, v *types.Var) bool {
 		return false
 	}
 	for r := range fn.sig.Results().Variables() {
-		t := r.Type()
-		if ptr, ok := t.Underlying().(*types.Pointer); ok {
-			t = ptr.Elem()
-		}
-		if st, ok := t.Underlying().(*types.Struct); ok {
-			for f := range st.Fields() {
-				if f.Origin() == v {
-					return true
-				}
-			}
+		if hasField(r.Type(), v) {
+			return true
 		}
 	}
 	return false
 }
 
-// callers returns the functions that call fn; one that calls it in a loop, or in a
-// literal that is not run where it stands, twice.
-func (sz *sizer) callers(fn *function) []*function {
+// hasField reports whether t is a struct, or a pointer to one, with the field v.
+func hasField(t types.Type, v *types.Var) bool {
+	if t == nil {
+		return false
+	}
+	if ptr, ok := t.Underlying().(*types.Pointer); ok {
+		t = ptr.Elem()
+	}
+	st, ok := t.Underlying().(*types.Struct)
+	if !ok {
+		return false
+	}
+	for f := range st.Fields() {
+		if f.Origin() == v {
+			return true
+		}
+	}
+	return false
+}
+
+// A calling is a call, and the function in which it stands.
+type calling struct {
+	fn   *function
+	call *ast.CallExpr
+}
+
+// callers returns the calls of fn; one in a loop, or in a literal that is not run
+// where it stands, twice.
+func (sz *sizer) callers(fn *function) []calling {
 	if sz.called == nil {
-		sz.called = map[*function][]*function{}
+		sz.called = map[*function][]calling{}
 		for _, f := range sz.funcs {
 			by := f
 			for by.role != roleStored && by.role != roleArg {
@@ -162,9 +197,9 @@ func (sz *sizer) callers(fn *function) []*function {
 			}
 			for _, c := range f.calls {
 				_, callee := sz.callee(c)
-				sz.called[callee] = append(sz.called[callee], by.outer)
+				sz.called[callee] = append(sz.called[callee], calling{by.outer, c})
 				if inLoop(f, c) || by.parent != nil {
-					sz.called[callee] = append(sz.called[callee], by.outer)
+					sz.called[callee] = append(sz.called[callee], calling{by.outer, c})
 				}
 			}
 		}
