@@ -82,7 +82,7 @@ func (sz *sizer) countVar(v *types.Var, depth int) size {
 	if depth <= 0 {
 		return sizeCount
 	}
-	return sz.settle(v, func() size {
+	return sz.settle(v, depth, func() size {
 		s, clamp := sizeConst, sizeData
 		for _, w := range sz.writesOf(v) {
 			switch {
@@ -224,7 +224,7 @@ func (sz *sizer) variable(v *types.Var, depth int) size {
 	if depth <= 0 || v.Pkg() != sz.pkg && !v.IsField() {
 		return sizeData
 	}
-	return sz.settle(v, func() size {
+	return sz.settle(v, depth, func() size {
 		ws := sz.writesOf(v)
 		if sz.isVariadic(v) && len(ws) == 0 {
 			return sizeDeploy // the callers write the arguments out

@@ -25,7 +25,7 @@ func (s size) String() string {
 // A sizer finds out where collections and counts come from.
 type sizer struct {
 	*flow
-	vars  map[types.Object]size // settled
+	vars  map[sizing]size       // settled
 	doing map[types.Object]bool // being settled: a cycle adds nothing
 
 	removed  map[types.Object]bool // collections that elements are taken out of
@@ -33,16 +33,24 @@ type sizer struct {
 	notified []place // channels that get signals
 }
 
+// A sizing is the question of the size of a variable, with how many steps are left
+// to answer it: what is not found in few steps may be found in more.
+type sizing struct {
+	v     *types.Var
+	depth int
+}
+
 func newSizer(fl *flow) *sizer {
-	return &sizer{flow: fl, vars: map[types.Object]size{}, doing: map[types.Object]bool{}}
+	return &sizer{flow: fl, vars: map[sizing]size{}, doing: map[types.Object]bool{}}
 }
 
 // maxDepth is how many calls are followed to where a value comes from.
 const maxDepth = 5
 
 // settle computes the size of a variable once.
-func (sz *sizer) settle(v *types.Var, f func() size) size {
-	if s, ok := sz.vars[v]; ok {
+func (sz *sizer) settle(v *types.Var, depth int, f func() size) size {
+	q := sizing{v, depth}
+	if s, ok := sz.vars[q]; ok {
 		return s
 	}
 	if sz.doing[v] {
@@ -52,7 +60,7 @@ func (sz *sizer) settle(v *types.Var, f func() size) size {
 	s := f()
 	delete(sz.doing, v)
 	if len(sz.doing) == 0 || s == sizeData {
-		sz.vars[v] = s // within a cycle the answer may still grow
+		sz.vars[q] = s // within a cycle the answer may still grow
 	}
 	return s
 }
