@@ -3,6 +3,7 @@ package main
 import (
 	"flag"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -12,6 +13,15 @@ import (
 
 func TestUsage(t *testing.T) {
 	all := (&command{analyzer: analyzer.Analyzer}).flags(new(options))
+	grouped := []string{"V"}
+	for _, g := range groups {
+		grouped = append(grouped, g.flags...)
+	}
+	all.VisitAll(func(f *flag.Flag) {
+		if !slices.Contains(grouped, f.Name) {
+			t.Errorf("-%s is in no group: name it in groups", f.Name)
+		}
+	})
 	for _, arg := range []string{"-h", "-help", "--help", "help"} {
 		got := runTool(t, t.TempDir(), arg)
 		if got.code != 0 || got.stderr != "" {
