@@ -110,7 +110,7 @@ func (c *command) parse(args []string) (opts options, err error) {
 			fallthrough
 		case "write-baseline", "format", "json", "sarif":
 			if opts.fix {
-				err = fmt.Errorf("-fix mends all that is found, and prints nothing of it: leave out -%s", f.Name)
+				err = fmt.Errorf("-fix mends all that is found, and prints what is left as text: leave out -%s", f.Name)
 			}
 		}
 	})
