@@ -80,7 +80,7 @@ func (src *sourceFile) after(pos token.Pos) token.Pos {
 }
 
 // wholeLines returns the lines of a statement, with the blank one after it if it
-// is the first of its block. It reports false if the lines hold anything else
+// is the first of its block, or comes after another blank one. It reports false if the lines hold anything else
 // than the statement and a comment.
 func (src *sourceFile) wholeLines(stmt ast.Stmt) (from, to token.Pos, ok bool) {
 	from, to = src.lineStart(stmt.Pos()), src.lineEnd(stmt.End())
@@ -89,8 +89,8 @@ func (src *sourceFile) wholeLines(stmt ast.Stmt) (from, to token.Pos, ok bool) {
 		return 0, 0, false
 	}
 	to++ // the line break
-	first := from > 1 && strings.HasSuffix(strings.TrimRight(src.slice(src.lineStart(from-1), from), "\n\t "), "{")
-	if next := src.lineEnd(to); first && strings.TrimSpace(src.slice(to, next)) == "" {
+	above := strings.TrimSpace(src.slice(src.lineStart(from-1), from))
+	if next := src.lineEnd(to); (above == "" || strings.HasSuffix(above, "{")) && strings.TrimSpace(src.slice(to, next)) == "" {
 		to = next + 1
 	}
 	return from, to, true

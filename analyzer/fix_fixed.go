@@ -125,6 +125,10 @@ func (w *rewrite) isFixed(e ast.Expr) bool {
 	switch e := ast.Unparen(e).(type) {
 	case *ast.FuncLit:
 		return true
+	case *ast.UnaryExpr: // the address of a variable, whatever that holds
+		id, ok := ast.Unparen(e.X).(*ast.Ident)
+		v, isVar := w.info.Uses[id].(*types.Var)
+		return ok && e.Op == token.AND && isVar && !isPackageLevel(v) && !w.sharedLoopVar(v)
 	case *ast.Ident:
 		switch obj := w.info.Uses[e].(type) {
 		case *types.Func, *types.Builtin, *types.Nil, *types.Const:

@@ -44,6 +44,7 @@ func Added() error {
 func Params() error {
 	var mu sync.Mutex
 	var failed []error
+
 	var all sync.WaitGroup
 
 	// Each of them.
@@ -86,6 +87,18 @@ func Named(jobs map[string]*job) {
 type job struct{}
 
 func (j *job) do() {}
+
+func do(wg *sync.WaitGroup, n int) { wg.Done() }
+
+// Handed hands the group to the goroutine.
+func Handed() {
+	var wg sync.WaitGroup
+	for n := range load() {
+		wg.Add(1)
+		go do(&wg, n)
+	}
+	wg.Wait()
+}
 
 // Counted tells the group at once how many there are, so that it stays.
 func Counted() error {
