@@ -36,11 +36,7 @@ func stops(p *prover, q *question) (gates []gate, _ miss) {
 func (p *prover) madeUnder(s *site, cancel place) bool {
 	var ctxs []place
 	for _, at := range append(p.aliases(cancel, 2), cancel) {
-		for _, w := range p.writesOf(p.lastVar(at)) {
-			if w.tuple == 1 && len(w.lhs) == 2 && typeName(p.info.TypeOf(w.lhs[1])) == "context.CancelFunc" {
-				ctxs = append(ctxs, p.place(w.lhs[0]))
-			}
-		}
+		ctxs = append(ctxs, p.contextsOf(p.lastVar(at))...)
 	}
 	found := false
 	if len(ctxs) == 0 {

@@ -51,10 +51,8 @@ func (p *prover) endedBy(q *question, starter *function, i int) bool {
 // cancel function of a context.
 func (p *prover) resultDoes(e ast.Expr) []effect {
 	if id, ok := ast.Unparen(e).(*ast.Ident); ok {
-		for _, w := range p.writesOf(p.info.Uses[id]) {
-			if w.tuple == 1 && len(w.lhs) == 2 && typeName(p.info.TypeOf(id)) == "context.CancelFunc" {
-				return []effect{{op: opStop, at: p.place(w.lhs[0])}}
-			}
+		if ctxs := p.contextsOf(p.info.Uses[id]); len(ctxs) > 0 {
+			return []effect{{op: opStop, at: ctxs[0]}}
 		}
 	}
 	return p.valueEffects(e)

@@ -38,8 +38,8 @@ func (ix *index) clamps(v *types.Var, w write, bound ast.Expr) bool {
 // cut returns the bound of a write that shortens what v holds: if len(v) > n {
 // v = v[:n] }, after which v does not grow.
 func (ix *index) cut(v *types.Var, w write) ast.Expr {
-	e, ok := ast.Unparen(w.rhs).(*ast.SliceExpr)
-	if !ok || e.High == nil || !ix.mentions(e.X, v) || !ix.clamps(v, w, e.High) {
+	e := ix.ofItself(v, w)
+	if e == nil || e.High == nil || !ix.clamps(v, w, e.High) {
 		return nil
 	}
 	for _, other := range ix.writesOf(v) {
@@ -48,6 +48,14 @@ func (ix *index) cut(v *types.Var, w write) ast.Expr {
 		}
 	}
 	return e.High
+}
+
+// ofItself returns the part of what v held that a write leaves: v = v[i:].
+func (ix *index) ofItself(v *types.Var, w write) *ast.SliceExpr {
+	if e, ok := ast.Unparen(w.rhs).(*ast.SliceExpr); ok && ix.mentions(e.X, v) {
+		return e
+	}
+	return nil
 }
 
 // measures reports whether e is v or its length, or a variable that holds that.

@@ -241,7 +241,7 @@ func (sz *sizer) variable(v *types.Var, depth int) size {
 				return sz.count(n, depth-1)
 			}
 			s = max(s, sz.written(v, w, depth))
-			whole = whole || !w.part && !sz.ofItself(v, w)
+			whole = whole || !w.part && sz.ofItself(v, w) == nil
 		}
 		if !whole && (v.IsField() || sz.isParam(v)) {
 			return sizeData // filled elsewhere, only changed here

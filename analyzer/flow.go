@@ -164,6 +164,17 @@ func (fl *flow) cancelled(call *ast.CallExpr) (place, bool) {
 	return place{}, false
 }
 
+// contextsOf returns the contexts that a variable or field which holds their cancel
+// function ends.
+func (fl *flow) contextsOf(cancel types.Object) (ctxs []place) {
+	for _, w := range fl.writesOf(cancel) {
+		if w.tuple == 1 && len(w.lhs) == 2 && typeName(fl.info.TypeOf(w.lhs[1])) == "context.CancelFunc" {
+			ctxs = append(ctxs, fl.place(w.lhs[0]))
+		}
+	}
+	return ctxs
+}
+
 // atomicAdd recognises x.Add(1), atomic.AddInt32(&x, -1) and the like.
 func (fl *flow) atomicAdd(f *types.Func, call *ast.CallExpr) (at place, delta int, ok bool) {
 	if f.Pkg() == nil || f.Pkg().Path() != "sync/atomic" && f.Pkg().Path() != "go.uber.org/atomic" || len(call.Args) == 0 && f.Name() != "Inc" && f.Name() != "Dec" {

@@ -104,12 +104,6 @@ func (sz *sizer) isVariadic(v *types.Var) bool {
 	return false
 }
 
-// ofItself reports whether a write leaves a part of what v held: v = v[i:].
-func (sz *sizer) ofItself(v *types.Var, w write) bool {
-	e, ok := ast.Unparen(w.rhs).(*ast.SliceExpr)
-	return ok && sz.mentions(e.X, v)
-}
-
 // parsed reports whether a write takes the address of v to hand it to a package
 // that parses command lines.
 func (sz *sizer) parsed(v *types.Var, w write) bool {
