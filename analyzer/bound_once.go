@@ -167,8 +167,9 @@ func (p *prover) flagWrites(q *question, at place) flagWrites {
 			pt := point{int32(bi), int32(i)}
 			switch n := n.(type) {
 			case *ast.ExprStmt:
-				if set, ok := p.atomicStore(n.X, at); ok {
-					w.add(pt, true, set)
+				if v := p.atomicStore(n.X, at); v != nil {
+					set, known := p.flagAfter(v, p.info.TypeOf(v))
+					w.add(pt, known, set)
 				}
 			case *ast.ValueSpec:
 				for _, name := range n.Names {
@@ -272,17 +273,17 @@ func takesBool(sig *types.Signature) bool {
 	return sig != nil && sig.Params().Len() == 1 && isBool(sig.Params().At(0).Type())
 }
 
-// atomicStore recognises flag.Store(true), atomic.StoreInt32(&flag, 1).
-func (p *prover) atomicStore(e ast.Expr, at place) (set, known bool) {
+// atomicStore returns what flag.Store(true) or atomic.StoreInt32(&flag, 1) stores
+// in the flag at a place.
+func (p *prover) atomicStore(e ast.Expr, at place) ast.Expr {
 	call, isCall := ast.Unparen(e).(*ast.CallExpr)
 	if !isCall || len(call.Args) == 0 {
-		return false, false
+		return nil
 	}
 	if held, name := p.atomic(call); held != at || !strings.HasPrefix(name, "Store") {
-		return false, false
+		return nil
 	}
-	v := call.Args[len(call.Args)-1]
-	return p.flagAfter(v, p.info.TypeOf(v))
+	return call.Args[len(call.Args)-1]
 }
 
 // atomic returns the variable that a call of sync/atomic works on, and the name

@@ -2,6 +2,8 @@
 // or sets it too late: it stops nobody.
 package flagreset
 
+import "sync/atomic"
+
 type Flusher struct {
 	flushing bool
 	flush    func()
@@ -34,5 +36,17 @@ func (f *Flusher) RunOften(lines <-chan string) {
 		if !f.flushing && line != "" {
 			go f.flush() // want "each value from lines starts go f.flush"
 		}
+	}
+}
+
+func RunUnsure(lines <-chan string, flush func(), idle func() bool) {
+	var busy atomic.Bool
+	for range lines {
+		if busy.Load() {
+			continue
+		}
+		busy.Store(true)
+		go flush() // want "each value from lines starts go flush"
+		busy.Store(idle())
 	}
 }
