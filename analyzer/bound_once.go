@@ -224,18 +224,15 @@ func (p *prover) flagLiterals(q *question, flag types.Object, w *flagWrites) {
 	}
 }
 
+// A flagWriter is a function that writes a flag kept in a field.
+type flagWriter struct {
+	set   bool // it sets the flag somewhere
+	byArg bool // to its only argument: s.setBusy(true)
+}
+
 // flagCalls adds the calls of functions that set or unset a flag kept in a field.
 func (p *prover) flagCalls(q *question, at place, w *flagWrites) {
-	writers := map[*function]bool{} // whether they set it
-	for _, a := range p.writesOf(p.lastVar(at)) {
-		switch {
-		case a.fn == nil || a.fn == q.fn:
-		case a.rhs != nil:
-			writers[a.fn.outer] = writers[a.fn.outer] || !p.isNil(a.rhs) && !p.isConst(a.rhs, "false")
-		case a.part && takesBool(a.fn.outer.sig): // atomic.StoreInt32(&s.busy, v)
-			writers[a.fn.outer] = true
-		}
-	}
+	writers := p.flagWriters(q, at)
 	if len(writers) == 0 {
 		return
 	}
@@ -244,33 +241,50 @@ func (p *prover) flagCalls(q *question, at place, w *flagWrites) {
 		if callee == nil {
 			continue
 		}
-		for writer, set := range writers {
-			if !p.leads(callee, writer, map[*function]bool{}) {
+		pt, ok := q.g.at(c.Pos())
+		for fn, by := range writers {
+			if !ok || !p.leads(callee, fn, map[*function]bool{}) {
 				continue
 			}
-			if pt, ok := q.g.at(c.Pos()); ok {
-				if arg, ok := p.flagSetter(c, callee); ok && callee == writer {
-					set = arg
-				}
-				w.add(pt, true, set)
+			set, known := by.set, true
+			if by.byArg && callee == fn && len(c.Args) == 1 {
+				set, known = p.flagAfter(c.Args[0], p.info.TypeOf(c.Args[0]))
 			}
+			w.add(pt, known, set)
 		}
 	}
 }
 
-// flagSetter recognises a call of a method that sets a flag to its argument:
-// s.setBusy(true).
-func (p *prover) flagSetter(c *ast.CallExpr, callee *function) (set, ok bool) {
-	if len(c.Args) != 1 || !takesBool(callee.sig) {
-		return false, false
+// flagWriters returns the other functions that write a flag.
+func (p *prover) flagWriters(q *question, at place) map[*function]flagWriter {
+	writers := map[*function]flagWriter{}
+	for _, a := range p.writesOf(p.lastVar(at)) {
+		if a.fn == nil || a.fn == q.fn {
+			continue
+		}
+		fn := a.fn.outer
+		by, arg := writers[fn], onlyBool(fn.sig)
+		switch {
+		case a.rhs != nil:
+			by.set = by.set || !p.isNil(a.rhs) && !p.isConst(a.rhs, "false")
+			by.byArg = by.byArg || arg != nil && p.isVar(a.rhs, arg)
+		case a.part && arg != nil: // atomic.StoreInt32(&s.busy, v)
+			by = flagWriter{set: true, byArg: true}
+		default:
+			continue
+		}
+		writers[fn] = by
 	}
-	return p.isConst(c.Args[0], "true"), p.info.Types[c.Args[0]].Value != nil
+	return writers
 }
 
-// takesBool reports whether functions of a signature take a boolean and nothing
+// onlyBool returns the parameter of functions that take a boolean and nothing
 // else.
-func takesBool(sig *types.Signature) bool {
-	return sig != nil && sig.Params().Len() == 1 && isBool(sig.Params().At(0).Type())
+func onlyBool(sig *types.Signature) *types.Var {
+	if sig == nil || sig.Params().Len() != 1 || !isBool(sig.Params().At(0).Type()) {
+		return nil
+	}
+	return sig.Params().At(0)
 }
 
 // atomicStore returns what flag.Store(true) or atomic.StoreInt32(&flag, 1) stores

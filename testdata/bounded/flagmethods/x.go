@@ -35,3 +35,22 @@ func (n *node) loop() {
 }
 
 func transfer(string) {}
+
+type server struct{ running bool }
+
+func (s *server) start(verbose bool) {
+	s.running = true
+	if verbose {
+		println("started")
+	}
+}
+
+func (s *server) Run(lines <-chan string) {
+	for line := range lines {
+		if s.running {
+			continue
+		}
+		s.start(false)
+		go transfer(line)
+	}
+}

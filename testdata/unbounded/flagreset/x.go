@@ -50,3 +50,26 @@ func RunUnsure(lines <-chan string, flush func(), idle func() bool) {
 		busy.Store(idle())
 	}
 }
+
+type server struct{ running bool }
+
+// start sets the flag, whatever it is told; stop takes it back.
+func (s *server) start(verbose bool) {
+	s.running = true
+	if verbose {
+		println("started")
+	}
+}
+
+func (s *server) setRunning(running bool) { s.running = running }
+
+func (s *server) RunTold(lines <-chan string, flush func(), idle func() bool) {
+	for range lines {
+		if s.running {
+			continue
+		}
+		s.start(false)
+		go flush() // want "each value from lines starts go flush"
+		s.setRunning(idle())
+	}
+}
