@@ -26,21 +26,28 @@ func New(cfg Config) *analysis.Analyzer {
 	known := sync.OnceValues(cfg.tables) // not before the flags are set
 	a.Run = func(pass *analysis.Pass) (any, error) {
 		t, err := known()
-		if err == nil {
-			run(pass, &cfg, t)
+		if err != nil {
+			return nil, err
 		}
-		return nil, err
+		r := run(pass, &cfg, t)
+		switch {
+		case !wantsSites(pass):
+			return nil, nil
+		case r == nil:
+			return []Site(nil), nil
+		}
+		return r.inventory(), nil
 	}
 	return a
 }
 
 // run is the pipeline: read the package, find the sites, judge each, report.
-func run(pass *analysis.Pass, cfg *Config, known *tables) {
+func run(pass *analysis.Pass, cfg *Config, known *tables) *reporter {
 	if pass.TypesInfo == nil || len(pass.Files) == 0 {
-		return // known from export data only: there is no text to judge
+		return nil // known from export data only: there is no text to judge
 	}
 	if pass.Module != nil && pass.Module.Version != "" {
-		return // a dependency: the tables speak for it
+		return nil // a dependency: the tables speak for it
 	}
 	ix := newIndex(pass.Fset, pass.Files, pass.Pkg, pass.TypesInfo)
 	ix.ours = moduleOf(pass)
@@ -62,6 +69,7 @@ func run(pass *analysis.Pass, cfg *Config, known *tables) {
 	}
 	r.finish()
 	exportFacts(pass, p)
+	return r
 }
 
 // factsOf returns the look-up of summaries from other packages of the module.

@@ -27,6 +27,7 @@ type gate struct {
 	failed   cuts  // where nobody may pass any more: its context has ended, or a goroutine has failed
 	optional bool  // its limit is off unless the program is told to set it
 	why      string
+	pos      token.Pos // what why is about, if the cuts do not show it
 }
 
 // A near miss is something that looks like a gate and is none.
@@ -286,6 +287,8 @@ type verdict struct {
 	outcome  outcome
 	repeat   repeat // what repeats the site, if it is unbounded or deployment-sized
 	why      string // the proof, if it is bounded
+	q        *question
+	gates    []gate // that bound it, in the function of q
 	near     miss   // what looks like a bound
 	absolute bool   // the bound holds however often the function runs
 	option   bool   // the bound is off unless the program is told to set it

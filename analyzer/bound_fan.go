@@ -23,7 +23,7 @@ func (p *prover) fan(s *site, v *verdict) {
 				v.near = miss(l.why)
 				continue // the rest decides
 			}
-			v.why = l.why
+			v.why, v.gates = l.why, []gate{{why: l.why, pos: l.pos}}
 		}
 		n = min(n, p.elements(of))
 	}

@@ -9,7 +9,7 @@ import (
 // for range cap(sem) { sem <- struct{}{} }, sem.Acquire(ctx, n).
 func fills(p *prover, q *question) (gates []gate, _ miss) {
 	for _, e := range p.events(q.fn) {
-		g := gate{object: e.at, why: "all slots of " + e.at.String() + " are taken on line " + p.line(e.pos)}
+		g := gate{object: e.at, why: "all slots of " + e.at.String() + " are taken on line " + p.line(e.pos), pos: e.pos}
 		switch {
 		case e.deferred:
 		case e.op == opSend && p.does(q, e.at, opRecv):

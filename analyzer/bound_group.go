@@ -27,7 +27,7 @@ func groupLimits(p *prover, q *question) ([]gate, miss) {
 			near = miss(l.why)
 			continue
 		}
-		at.why = l.why
+		at.why, at.pos = l.why, l.pos
 		return []gate{at}, ""
 	}
 	if !q.lib.free && len(limits) == 0 {
@@ -44,6 +44,7 @@ func groupLimits(p *prover, q *question) ([]gate, miss) {
 type limit struct {
 	none bool
 	why  string
+	pos  token.Pos
 }
 
 // limits returns what limits the group at p: calls of its methods, and how it
@@ -151,10 +152,10 @@ func (p *prover) limitBy(arg ast.Expr, l lift) limit {
 		if sign < 0 && l != liftNone || sign == 0 && l == liftNotPositive || constant.Compare(v, token.GEQ, huge) {
 			return limit{none: true, why: "a limit of " + v.ExactString() + " is none"}
 		}
-		return limit{why: "the group has a limit of " + v.ExactString()}
+		return limit{why: "the group has a limit of " + v.ExactString(), pos: arg.Pos()}
 	}
 	if p.count(arg, maxDepth) == sizeData {
 		return limit{none: true, why: "the limit is as large as the data"}
 	}
-	return limit{why: "the group has a limit, set on line " + p.line(arg.Pos())}
+	return limit{why: "the group has a limit, set on line " + p.line(arg.Pos()), pos: arg.Pos()}
 }

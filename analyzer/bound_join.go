@@ -11,7 +11,7 @@ func joins(p *prover, q *question) (gates []gate, near miss) {
 		if e.op == opRecv && (p.fed(q, e.at) || p.does(q, e.at, opRecv) && p.does(q, e.at, opSend)) {
 			continue // a queue that others fill as well, or slots that the goroutine takes, too
 		}
-		g := gate{object: e.at, why: "waited for on line " + p.line(e.pos) + " by " + e.at.String()}
+		g := gate{object: e.at, why: "waited for on line " + p.line(e.pos) + " by " + e.at.String(), pos: e.pos}
 		g.cuts = p.ends(q, e)
 		if !e.deferred {
 			g.cuts.add(p.collected(q, e))

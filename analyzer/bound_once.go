@@ -23,7 +23,7 @@ func singles(p *prover, q *question) (gates []gate, near miss) {
 			continue
 		}
 		gates = append(gates, gate{cuts: p.passes(q.fn, e), object: e.at, absolute: true,
-			why: e.at.String() + " lets one pass, on line " + p.line(e.pos)})
+			why: e.at.String() + " lets one pass, on line " + p.line(e.pos), pos: e.pos})
 	}
 	return append(gates, p.flags(q)...), near
 }

@@ -67,7 +67,7 @@ func semaphores(p *prover, q *question) (gates []gate, near miss) {
 				off := p.whenNil(q, e.at, c)
 				c.add(off)
 				gates = append(gates, gate{cuts: c, object: e.at, absolute: true, optional: !off.empty(), failed: p.refused(q, evs, e),
-					why: e.at.String() + " is taken on line " + p.line(e.pos) + " and given back by the goroutine"})
+					why: e.at.String() + " is taken on line " + p.line(e.pos) + " and given back by the goroutine", pos: e.pos})
 			}
 		}
 	}

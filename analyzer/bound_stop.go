@@ -21,7 +21,7 @@ func stops(p *prover, q *question) (gates []gate, _ miss) {
 		default:
 			continue
 		}
-		g := gate{object: e.at, why: e.at.String() + " is stopped on line " + p.line(e.pos) + " before the next one starts"}
+		g := gate{object: e.at, why: e.at.String() + " is stopped on line " + p.line(e.pos) + " before the next one starts", pos: e.pos}
 		g.cuts = p.ends(q, e)
 		if !e.deferred {
 			g.cuts.add(p.whenNil(q, e.at, cutNodes(e.where)))

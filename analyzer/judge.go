@@ -108,12 +108,13 @@ func (p *prover) worse(v *verdict, f *frame, out outcome, gates []gate) {
 	if out < v.outcome {
 		return
 	}
-	v.outcome = out
+	v.outcome, v.q, v.gates = out, f.q, nil
 	switch out {
 	case isUnbounded, isDeployed:
 		v.near = f.near
 		v.repeat = p.repeating(f.q, gates, out)
 	case isGated:
+		v.gates = gates
 		v.why, v.option, v.absolute = gates[0].why, gates[0].optional, gates[0].absolute
 		if v.option {
 			v.repeat = p.repeating(f.q, nil, isUnbounded)
@@ -141,6 +142,7 @@ func (p *prover) inherit(v *verdict, f *frame, gates []gate) {
 	case v.outcome == isGated: // by what is nearer to the site
 		v.absolute = v.absolute || gates[0].absolute
 	case v.outcome < isGated:
+		v.q, v.gates = f.q, gates
 		v.outcome, v.why, v.absolute, v.option = isGated, gates[0].why, gates[0].absolute, gates[0].optional
 	}
 }

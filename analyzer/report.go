@@ -19,7 +19,9 @@ type reporter struct {
 	fixer   *fixer
 	skipped map[*token.File]bool
 	found   []finding
+	misuses []misuse
 	misused map[*site]bool
+	serves  []serving
 	out     []analysis.Diagnostic
 }
 
@@ -53,6 +55,7 @@ func (r *reporter) misuse(m misuse) {
 	if r.skipped[r.pass.Fset.File(m.call.Pos())] {
 		return
 	}
+	r.misuses = append(r.misuses, m)
 	d := analysis.Diagnostic{Pos: m.call.Pos(), End: m.end(), Category: categoryLifecycle, Message: m.msg}
 	if m.site != nil {
 		r.misused[m.site] = true
@@ -68,8 +71,13 @@ func (r *reporter) misuse(m misuse) {
 func (r *reporter) serving(s serving) {
 	d := analysis.Diagnostic{Pos: s.call.Pos(), End: s.call.Fun.End(), Category: categoryServer, Message: s.message()}
 	d.URL = packageURL + "#hdr-Category_" + d.Category
+	if r.skipped[r.pass.Fset.File(d.Pos)] {
+		return
+	}
+	if r.cfg.Server {
+		r.serves = append(r.serves, s)
+	}
 	switch {
-	case r.skipped[r.pass.Fset.File(d.Pos)]:
 	case !s.limited && r.cfg.Server:
 		r.report(d)
 	case !s.limited:
@@ -136,8 +144,8 @@ func (r *reporter) directives() {
 	}
 }
 
-// unbounded reports a site that nothing bounds.
-func (r *reporter) unbounded(f finding) {
+// words says what is wrong with a site that nothing bounds.
+func (r *reporter) words(f finding) string {
 	v := f.verdict
 	msg := fmt.Sprintf("unbounded goroutines: %s starts %s, and nothing limits how many run at once", v.repeat.each, r.name(f.site))
 	switch {
@@ -149,6 +157,12 @@ func (r *reporter) unbounded(f finding) {
 	default:
 		msg += "; use pool.ThreadPool"
 	}
+	return msg
+}
+
+// unbounded reports a site that nothing bounds.
+func (r *reporter) unbounded(f finding) {
+	v, msg := f.verdict, r.words(f)
 	fixes, why := r.fixer.fix(f.site, v, r.cfg.FixWith)
 	if why != "" && r.cfg.Explain {
 		msg += "; no fix: " + string(why)
