@@ -62,6 +62,9 @@ func (x *fixer) read(s *site, v *verdict) (*rewrite, refusal) {
 	if slices.ContainsFunc(w.file.Imports, func(s *ast.ImportSpec) bool { return importPath(s) == "C" }) {
 		return nil, "the file uses cgo"
 	}
+	if x.fset.Position(s.node.Pos()).Filename != w.tok.Name() { // a //line comment says so; cgo writes them, too
+		return nil, "its text is made from another file"
+	}
 	path, _ := astutil.PathEnclosingInterval(w.file, s.node.Pos(), s.node.End())
 	if w.stmt, w.list = statement(path); w.stmt == nil {
 		return nil, "it is part of a larger statement"
