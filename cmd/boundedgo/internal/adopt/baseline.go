@@ -9,10 +9,10 @@ import (
 	"io/fs"
 	"maps"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
+	"github.com/boundedgo/boundedgo/cmd/boundedgo/internal/atomicfile"
 	"github.com/boundedgo/boundedgo/cmd/boundedgo/internal/report"
 )
 
@@ -91,8 +91,7 @@ func (b *Baseline) Stale(isKnown func(pkg string) bool) []string {
 
 // WriteBaseline writes the findings to a file. It keeps the entries that an
 // older file has of packages that were not analysed now, and returns how many
-// entries it has written. Whoever reads the file meanwhile finds the old one or
-// the new one.
+// entries it has written.
 func WriteBaseline(file string, findings []report.Finding, isKnown func(pkg string) bool) (int, error) {
 	entries := make(map[string]bool)
 	switch old, err := ReadBaseline(file); {
@@ -116,36 +115,5 @@ func WriteBaseline(file string, findings []report.Finding, isKnown func(pkg stri
 	for _, entry := range slices.Sorted(maps.Keys(entries)) {
 		text.WriteString(entry + "\n")
 	}
-	return len(entries), replace(file, text.Bytes())
-}
-
-// replace writes a file as a whole, or not at all.
-func replace(file string, text []byte) (err error) {
-	mode := fs.FileMode(0o644)
-	if target, err := filepath.EvalSymlinks(file); err == nil {
-		file = target // else the link would be replaced
-		if info, err := os.Stat(file); err == nil {
-			mode = info.Mode().Perm()
-		}
-	}
-	tmp, err := os.CreateTemp(filepath.Dir(file), ".boundedgo-*")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			tmp.Close()
-			os.Remove(tmp.Name())
-		}
-	}()
-	if _, err := tmp.Write(text); err != nil {
-		return err
-	}
-	if err := tmp.Chmod(mode); err != nil {
-		return err
-	}
-	if err := tmp.Close(); err != nil {
-		return err
-	}
-	return os.Rename(tmp.Name(), file)
+	return len(entries), atomicfile.Write(file, text.Bytes())
 }

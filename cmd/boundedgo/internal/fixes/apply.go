@@ -6,9 +6,9 @@ import (
 	"fmt"
 	"maps"
 	"os"
-	"path/filepath"
 	"slices"
 
+	"github.com/boundedgo/boundedgo/cmd/boundedgo/internal/atomicfile"
 	"github.com/boundedgo/boundedgo/cmd/boundedgo/internal/report"
 )
 
@@ -83,23 +83,4 @@ func (c *Change) New() []byte {
 }
 
 // Write writes the new text of the file, all of it or nothing.
-func (c *Change) Write() error {
-	file, err := filepath.EvalSymlinks(c.File)
-	if err != nil {
-		return err
-	}
-	info, err := os.Stat(file)
-	if err != nil {
-		return err
-	}
-	tmp, err := os.CreateTemp(filepath.Dir(file), "."+filepath.Base(file)+".*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(tmp.Name()) // in vain, once it has its new name
-	_, err = tmp.Write(c.New())
-	if err := cmp.Or(err, tmp.Chmod(info.Mode().Perm()), tmp.Close()); err != nil {
-		return err
-	}
-	return os.Rename(tmp.Name(), file)
-}
+func (c *Change) Write() error { return atomicfile.Write(c.File, c.New()) }
