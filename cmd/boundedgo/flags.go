@@ -123,6 +123,8 @@ func (c *command) parse(args []string) (opts options, err error) {
 		return opts, errors.New("-write-baseline needs -baseline, the file to write")
 	case opts.writeBaseline && opts.newFromRev != "":
 		return opts, errors.New("-write-baseline writes all that is found: leave out -new-from-rev")
+	case opts.writeBaseline && opts.format != formatText:
+		return opts, errors.New("-write-baseline prints no findings: leave out -format, and -json or -sarif")
 	}
 	return opts, nil
 }

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"path/filepath"
 	"slices"
 
 	"github.com/boundedgo/boundedgo/cmd/boundedgo/internal/adopt"
@@ -21,7 +20,7 @@ type old struct {
 // with the command line.
 func (c *command) readOld(opts options) (o old, err error) {
 	if opts.baseline != "" && !opts.writeBaseline {
-		o.baseline, err = adopt.ReadBaseline(c.path(opts.baseline))
+		o.baseline, err = adopt.ReadBaseline(opts.baseline)
 		if errors.Is(err, fs.ErrNotExist) {
 			return o, fmt.Errorf("there is no %s; with -write-baseline, it is written", opts.baseline)
 		}
@@ -33,14 +32,6 @@ func (c *command) readOld(opts options) (o old, err error) {
 		o.changes, err = adopt.Since(c.dir, opts.newFromRev)
 	}
 	return o, err
-}
-
-// path returns where a file is that the command line names.
-func (c *command) path(file string) string {
-	if filepath.IsAbs(file) {
-		return file
-	}
-	return filepath.Join(c.dir, file)
 }
 
 // hide takes from a report what was there before. A finding in the baseline
@@ -62,7 +53,7 @@ func (o old) hide(rep *report.Report) (h hidden) {
 
 // writeBaseline writes a baseline in place of the findings, and says so.
 func (c *command) writeBaseline(file string, prog *program, rep *report.Report) int {
-	n, err := adopt.WriteBaseline(c.path(file), rep.Findings, prog.speaksFor)
+	n, err := adopt.WriteBaseline(file, rep.Findings, prog.speaksFor)
 	if err != nil {
 		c.complain("%v", err)
 		return exitBroken
