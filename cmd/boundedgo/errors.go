@@ -100,10 +100,12 @@ func isFromGoList(err packages.Error) bool { return err.Kind == packages.ListErr
 func isLocated(err packages.Error) bool { return err.Pos != "" && err.Pos != "-" }
 
 // oneLine joins what the go command says on several lines, without the words
-// that go/packages puts before it.
+// that go/packages puts before it. If it says nothing, it could not be run.
 func oneLine(msg string) string {
-	if _, stderr, ok := strings.Cut(msg, "stderr: "); ok {
+	if before, stderr, ok := strings.Cut(msg, "stderr: "); ok && stderr != "" {
 		msg = stderr
+	} else if ok {
+		msg = strings.TrimSuffix(strings.TrimPrefix(before, "err: "), ": ")
 	}
 	return strings.Join(strings.FieldsFunc(msg, func(r rune) bool { return r == '\n' || r == '\t' }), " ")
 }

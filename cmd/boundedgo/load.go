@@ -44,7 +44,7 @@ func load(dir string, patterns []string, tests bool) (*program, error) {
 		return nil, fmt.Errorf("no go.mod in %s or above it", dir)
 	}
 	if len(named) == 0 {
-		return nil, fmt.Errorf("%s matched no packages", strings.Join(patterns, " "))
+		return nil, nothing(dir, patterns)
 	}
 	prog := &program{named: named, source: named, unmatched: unmatched(dir, patterns, named)}
 	helpers := ownImports(named)

@@ -178,6 +178,26 @@ func TestNoModule(t *testing.T) {
 	}
 }
 
+// TestNoGo expects to be told why the go command does not work.
+func TestNoGo(t *testing.T) {
+	dir := writeFiles(t, fixture)
+	for _, test := range []struct{ name, value, want string }{
+		{"GOCACHE", "off", `^boundedgo: build cache is disabled by GOCACHE=off`},
+		{"GOFLAGS", "-nosuch", `^boundedgo: go: .*-nosuch`},
+		{"PATH", t.TempDir(), `^boundedgo: .*"go": executable file not found`},
+	} {
+		cmd := toolCommand(t, dir, "./clean")
+		cmd.Env = append(cmd.Env, test.name+"="+test.value)
+		var stderr strings.Builder
+		cmd.Stderr = &stderr
+		cmd.Run()
+		if code := cmd.ProcessState.ExitCode(); code != 1 {
+			t.Errorf("%s: exit code is %d, want 1", test.name, code)
+		}
+		matchLines(t, lines(stderr.String()), []string{test.want})
+	}
+}
+
 func TestVersion(t *testing.T) {
 	got := runTool(t, t.TempDir(), "-V")
 	if got.code != 0 || !strings.HasPrefix(got.stdout, "boundedgo ") || !strings.Contains(got.stdout, runtime.Version()) {

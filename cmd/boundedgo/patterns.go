@@ -1,6 +1,9 @@
 package main
 
 import (
+	"errors"
+	"fmt"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -31,6 +34,18 @@ func unmatched(dir string, patterns []string, pkgs []*packages.Package) (none []
 		}
 	}
 	return none
+}
+
+// nothing says why patterns name nothing. The go command may have failed as a
+// whole, without a build cache for example, which go/packages keeps to itself.
+func nothing(dir string, patterns []string) error {
+	var stderr strings.Builder
+	list := exec.Command("go", slices.Concat([]string{"list", "-e", "-export", "--"}, patterns)...)
+	list.Dir, list.Stderr = dir, &stderr
+	if err := list.Run(); err != nil && stderr.Len() > 0 {
+		return errors.New(stderr.String())
+	}
+	return fmt.Errorf("%s matched no packages", strings.Join(patterns, " "))
 }
 
 // matcher returns a test of whether a package matches a pattern, by its
