@@ -27,15 +27,14 @@ func (c *command) apply(rep *report.Report, diff bool) error {
 		return err
 	}
 	c.sources = report.Sources{} // they may have changed
-	count := "no fix"
-	switch {
+	switch findings := plural(len(rep.Findings), "report"); {
+	case len(rep.Findings) == 0:
+	case taken == 0:
+		fmt.Fprintf(c.stderr, "no fix for %s\n", findings)
 	case taken == 1:
-		count = "1 fix"
-	case taken > 1:
-		count = fmt.Sprintf("%d fixes", taken)
-	}
-	if len(rep.Findings) > 0 {
-		fmt.Fprintf(c.stderr, "%s for %s, in %s\n", count, plural(len(rep.Findings), "report"), plural(len(changes), "file"))
+		fmt.Fprintf(c.stderr, "1 fix for %s, in %s\n", findings, plural(len(changes), "file"))
+	default:
+		fmt.Fprintf(c.stderr, "%d fixes for %s, in %s\n", taken, findings, plural(len(changes), "file"))
 	}
 	return nil
 }

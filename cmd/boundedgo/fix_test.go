@@ -129,6 +129,24 @@ func TestFixDiff(t *testing.T) {
 	expectFiles(t, dir, files)
 }
 
+// TestNoFix expects to be told that there is none, and which flag may be wrong.
+func TestNoFix(t *testing.T) {
+	files := fixable(t)
+	dir := writeFiles(t, files)
+	for _, args := range [][]string{{"-fix"}, {"-fix", "-diff"}} {
+		got := runTool(t, dir, append(args, "-trust=net/http.Nosuch", "./hook")...)
+		want := []string{`^no fix for 1 report$`, `^boundedgo: -trust=net/http\.Nosuch: `}
+		if len(args) == 1 {
+			want = append(want, `^1 report in 1 package: request 1`)
+		}
+		matchLines(t, lines(got.stderr), want)
+		if got.code != 3 {
+			t.Errorf("%q: exit code is %d, want 3", args, got.code)
+		}
+	}
+	expectFiles(t, dir, files)
+}
+
 // TestShownFix expects the fix that the README shows.
 func TestShownFix(t *testing.T) {
 	readme, err := os.ReadFile("../../README.md")

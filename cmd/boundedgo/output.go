@@ -49,6 +49,13 @@ func (c *command) printErrors(errors []report.Error) {
 	}
 }
 
+// printWarnings prints what may be wrong with the run itself.
+func (c *command) printWarnings(warnings []string) {
+	for _, line := range warnings {
+		c.complain("%s", line)
+	}
+}
+
 // A hidden is how many findings were left out, and why.
 type hidden struct{ known, unchanged int }
 

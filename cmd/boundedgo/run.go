@@ -55,9 +55,7 @@ func (c *command) check(opts options) int {
 	if old.baseline != nil && prog != nil {
 		rep.Warnings = append(rep.Warnings, old.baseline.Stale(prog.speaksFor)...)
 	}
-	for _, line := range rep.Warnings {
-		c.complain("%s", line)
-	}
+	c.printWarnings(rep.Warnings)
 	if opts.format == formatText {
 		c.summarize(rep, hidden)
 	}
@@ -79,6 +77,7 @@ func (c *command) fix(opts options) int {
 	}
 	if opts.diff {
 		c.printErrors(rep.Errors)
+		c.printWarnings(rep.Warnings)
 		return exitCode(rep, opts.format)
 	}
 	return c.check(opts)
