@@ -2,7 +2,6 @@ package pool
 
 import (
 	"context"
-	"math"
 	"runtime"
 )
 
@@ -57,7 +56,7 @@ func (p *ThreadPool) answer(err error) error {
 // at least one sees what the other has done. While one is called, nobody else needs to be: it has not offered its task
 // since, and looks for others when it is through.
 
-const called = math.MinInt64 // in ThreadPool.waiting: one is called
+const called = -1 << 63 // the sign, in ThreadPool.waiting: one is called
 
 // wait is for a producer that found no room. It offers task each time that there may be room, until ctx ends.
 func (p *ThreadPool) wait(ctx context.Context, task func()) error {

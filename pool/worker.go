@@ -1,7 +1,6 @@
 package pool
 
 import (
-	"math"
 	"runtime"
 	"runtime/debug"
 )
@@ -23,9 +22,9 @@ import (
 
 // What ThreadPool.idle is the sum of. It is positive if a worker must be sent when there is a task.
 const (
-	awake     = math.MinInt64 // if one is awake
-	parked    = 1             // for each who parked
-	startable = 1 << 32       // for each who might be started
+	awake     = -1 << 63 // the sign: if one is awake
+	parked    = 1        // for each who parked
+	startable = 1 << 32  // for each who might be started
 
 	allParked = startable - parked
 )
