@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"runtime"
 
+	"github.com/boundedgo/boundedgo/cmd/boundedgo/internal/format"
 	"github.com/boundedgo/boundedgo/cmd/boundedgo/internal/report"
 )
 
@@ -66,10 +67,13 @@ func (c *command) check(opts options) int {
 // what is left to report has the positions that the user sees. With -diff, it only
 // prints what it would change.
 func (c *command) fix(opts options) int {
-	_, rep, err := c.analyze(opts.patterns)
+	prog, rep, err := c.analyze(opts.patterns)
 	if err != nil {
 		c.complain("%s", oneLine(err.Error()))
 		return exitBroken
+	}
+	for _, file := range prog.keepInside(rep) {
+		c.complain("%s leads out of its module, and is left as it is", format.Shorten(file, c.dir))
 	}
 	if err := c.apply(rep, opts.diff); err != nil {
 		c.complain("%v", err)

@@ -43,8 +43,10 @@ func TestFixes(t *testing.T) {
 		}
 	}
 
+	sources := new(report.Sources)
+	sources.Add(file)
 	var asJSON jsonReport
-	print(&JSON{Dir: dir, Sources: new(report.Sources)}, &asJSON)
+	print(&JSON{Dir: dir, Sources: sources}, &asJSON)
 	fix := asJSON.Findings[0].Fixes[0]
 	got := ""
 	last := 0
@@ -57,7 +59,7 @@ func TestFixes(t *testing.T) {
 	}
 
 	var log sarifLog
-	print(&SARIF{Dir: dir, Sources: new(report.Sources)}, &log)
+	print(&SARIF{Dir: dir, Sources: sources}, &log)
 	changes := log.Runs[0].Results[0].Fixes[0].Changes
 	if len(changes) != 1 || changes[0].Artifact.URI != "x.go" || len(changes[0].Replacements) != 2 {
 		t.Fatalf("SARIF has changes %+v", changes)

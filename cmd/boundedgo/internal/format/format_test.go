@@ -45,6 +45,7 @@ func TestExcerpt(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := &Text{Sources: new(report.Sources)}
+	text.Sources.Add(file)
 	for _, test := range []struct {
 		line, from, to int
 		want           string

@@ -23,6 +23,8 @@ func Collect(graph *checker.Graph, sources *Sources) *Report {
 		if !act.IsRoot {
 			continue // nobody asked about it
 		}
+		sources.Add(act.Package.GoFiles...)
+		sources.Add(act.Package.CompiledGoFiles...) // what cgo has made
 		for _, d := range act.Diagnostics {
 			f := newFinding(act.Package.Fset, d)
 			f.Site = newSite(act.Package, d, sources)
