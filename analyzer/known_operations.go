@@ -73,9 +73,11 @@ var operations = map[string]operation{
 	"(github.com/marusama/semaphore/v2.Semaphore).TryAcquire": {opTake, ifTrue, -1},
 	"(github.com/marusama/semaphore/v2.Semaphore).Release":    {opGive, always, -1},
 
-	// the pool that comes with this analyzer
+	// the pool that comes with this analyzer: Stop waits for nothing, and its tasks
+	// go on
 	"(*github.com/boundedgo/boundedgo/pool.ThreadPool).Shutdown": {opWait, always, -1},
 	"(*github.com/boundedgo/boundedgo/pool.ThreadPool).Close":    {opWait, always, -1},
+	"(*github.com/boundedgo/boundedgo/pool.ThreadPool).Stop":     {opNone, always, -1},
 }
 
 // slots lists the constructors of limiters, by full name. The first and the

@@ -155,9 +155,14 @@ func (p *prover) keeps(id *ast.Ident, stack []ast.Node) bool {
 		}
 	case *ast.SelectorExpr:
 		call, ok := stack[len(stack)-2].(*ast.CallExpr)
-		return ok && call.Fun == ast.Expr(up) && up.Sel.Name != "Shutdown" && up.Sel.Name != "Close"
+		return ok && call.Fun == ast.Expr(up) && !endsPool(up.Sel.Name)
 	}
 	return false
+}
+
+// endsPool reports whether a method of the pool refuses new tasks.
+func endsPool(method string) bool {
+	return method == "Stop" || method == "Shutdown" || method == "Close"
 }
 
 // nested finds the calls in a task that wait for room in the pool which runs

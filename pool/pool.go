@@ -24,7 +24,7 @@ const DefaultQueue = 1024
 // idleTime is how long after a worker was first idle all who are idle at that moment end.
 const idleTime = 10 * time.Second
 
-// ErrShutdown is returned for a task that came after Shutdown or Close had begun.
+// ErrShutdown is returned for a task that came after Stop, Shutdown or Close had begun.
 var ErrShutdown = errors.New("pool: shut down")
 
 // ErrFull is returned by [ThreadPool.TryExecute] when every worker has a task and the queue is full.
@@ -112,16 +112,22 @@ func New(workers int, opts ...Option) *ThreadPool {
 	return p
 }
 
-// Shutdown refuses new tasks, lets every accepted task run, and waits until the workers have ended.
+// Stop refuses new tasks, lets every accepted task run, and does not wait for them.
 //
-// Producers that wait in Execute are refused with [ErrShutdown].
+// Producers that wait in Execute are refused with [ErrShutdown]. Shutdown and Close may follow, and wait.
+func (p *ThreadPool) Stop() {
+	p.queue.close()
+	p.ended()
+	p.settle()
+}
+
+// Shutdown stops the pool, as [ThreadPool.Stop] does, and waits until the workers have ended.
+//
 // If ctx ends first, Shutdown returns its error, and the accepted tasks still run to their end.
 // Every further call waits in the same way, and returns nil at once when all is done.
 // Called from inside a task it never returns nil, as it waits for that very task.
 func (p *ThreadPool) Shutdown(ctx context.Context) error {
-	p.queue.close()
-	p.ended()
-	p.settle()
+	p.Stop()
 	select {
 	case <-p.done:
 	case <-ctx.Done():

@@ -207,6 +207,31 @@ func TestShutdownRefuses(t *testing.T) {
 	})
 }
 
+// TestStop: it does not wait, refuses who waits and who comes later, and loses no task.
+func TestStop(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := pool.New(1, pool.WithQueue(1))
+		gate := make(chan struct{})
+		for range 2 {
+			_ = p.Execute(func() { <-gate })
+		}
+		late := func() { t.Error("a refused task ran") }
+		go func() { wantErr(t, "Execute that waits", p.Execute(late), pool.ErrShutdown) }()
+		synctest.Wait()
+		p.Stop()
+		p.Stop()
+		synctest.Wait()
+		wantErr(t, "Execute", p.Execute(late), pool.ErrShutdown)
+		if s := p.Stats(); s.Running != 1 || s.Queued != 1 {
+			t.Errorf("after Stop: %+v", s)
+		}
+		close(gate)
+		if s := closed(t, p); s.Completed != 2 || s.Rejected != 2 {
+			t.Errorf("at the end: %+v", s)
+		}
+	})
+}
+
 func TestShutdownUnused(t *testing.T) {
 	p := pool.New(3)
 	var callers sync.WaitGroup

@@ -16,6 +16,12 @@ func Deferred(job func()) error {
 	return p.Execute(job)
 }
 
+func Stopped(job func()) error {
+	p := pool.New(1)
+	defer p.Stop()
+	return p.Execute(job)
+}
+
 func InLiteral(job func()) error {
 	p := pool.New(1)
 	defer func() {

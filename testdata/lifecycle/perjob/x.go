@@ -34,6 +34,15 @@ func Skipped(jobs []func()) {
 	}
 }
 
+// Stopped does not wait for the tasks of the pool before it makes the next one.
+func Stopped(jobs []func()) {
+	for _, job := range jobs {
+		p := pool.New(4) // want "each element of jobs makes a pool p"
+		_ = p.Execute(job)
+		p.Stop()
+	}
+}
+
 type session struct {
 	conn net.Conn
 	jobs *pool.ThreadPool
