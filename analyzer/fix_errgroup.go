@@ -129,10 +129,16 @@ func (w *rewrite) errgroup() refusal {
 		return "another fix in this file takes the place of a sync.WaitGroup; apply that first"
 	}
 	name := w.imported(errgroupPath)
-	g := w.make("g", "When there are as many, Go waits until one has ended.", func(m *made) {
+	wait := join.deferred()
+	g := w.make(wait, "g", "When there are as many, Go waits until one has ended.", func(m *made) {
 		m.lines = append(m.lines, "var "+m.name+" "+name+".Group", m.name+".SetLimit("+m.limit+")")
+		if wait != nil {
+			m.lines = append(m.lines, "defer "+m.name+".Wait()"+w.remark(wait, "no task returns an error"))
+		}
 	}).name
-	w.replace(join.wait.Pos(), join.wait.End(), "_ = "+g+".Wait() // no task returns an error")
+	if wait == nil {
+		w.replace(join.wait.Pos(), join.wait.End(), "_ = "+g+".Wait()"+w.remark(join.wait, "no task returns an error"))
+	}
 
 	if w.lit == nil {
 		lines, call, why := w.handed()

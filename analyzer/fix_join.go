@@ -20,9 +20,18 @@ import (
 //	}
 //	wg.Wait()                     // wait
 //
-// With wg.Go there is neither add nor done.
+// With wg.Go there is neither add nor done. The wait may also be deferred, behind
+// decl.
 type waitGroup struct {
 	decl, add, done, wait ast.Stmt
+}
+
+// deferred returns the wait if it is deferred, or nil.
+func (g *waitGroup) deferred() ast.Stmt {
+	if _, ok := g.wait.(*ast.DeferStmt); !ok {
+		return nil
+	}
+	return g.wait
 }
 
 // waitGroup finds the wait group of a site if it has no other use, and if all
@@ -60,7 +69,8 @@ func (w *rewrite) waitGroup() *waitGroup {
 		return nil
 	}
 	for _, s := range w.beside {
-		if call := callOf(s); s.Pos() > w.front.End() && call != nil && calls(w.flow, call, "(*sync.WaitGroup).Wait") && w.localOf(call) == v {
+		_, deferred := s.(*ast.DeferStmt)
+		if call := callOf(s); deferred == (s.End() < w.front.Pos()) && call != nil && calls(w.flow, call, "(*sync.WaitGroup).Wait") && w.localOf(call) == v {
 			g.wait = s
 			break
 		}
@@ -68,7 +78,7 @@ func (w *rewrite) waitGroup() *waitGroup {
 			g.decl = s
 		}
 	}
-	if _, isExpr := g.wait.(*ast.ExprStmt); !isExpr || g.decl == nil || w.usesOf(v) != uses {
+	if g.wait == nil || g.decl == nil || w.usesOf(v) != uses {
 		return nil
 	}
 	for _, s := range []ast.Stmt{g.decl, g.add, g.done} {

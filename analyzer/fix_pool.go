@@ -11,7 +11,7 @@ import (
 //
 //	const maxConns = 1000
 //	workers := pool.New(maxConns)
-//	defer func() { go workers.Close() }()
+//	defer workers.Stop()
 //	for {
 //		conn, err := ln.Accept()
 //		…
@@ -28,10 +28,10 @@ import (
 // (see danger). And the goroutine goes on to run other tasks: so it may not be
 // changed (see marked).
 //
-// The pool is shut down when the function returns. Close waits for the tasks, and
-// is called where the function waited for them all the time; otherwise another
-// goroutine calls it, since those who wait for the function to return may have to
-// do so before the tasks can end.
+// The pool is stopped when the function returns. Stop does not wait, like the go
+// statement: who waits for the function to return may have to do so before the
+// tasks can end, and so may what it has deferred, as a cancel function. Close, which waits for
+// the tasks, is called only where it takes the place of wg.Wait.
 //
 // Execute fails only after the pool was shut down, which is when the loop has
 // ended. What it returns is handled even so, as the loop might get a second end.
@@ -49,15 +49,22 @@ func (w *rewrite) pool() refusal {
 		return why
 	}
 	name := w.imported(poolPath)
-	workers := w.make("workers", "Others wait in the queue of the pool; once it is full, too, the loop waits.", func(m *made) {
+	var wait ast.Stmt // if it is deferred
+	if !kept {
+		wait = join.deferred()
+	}
+	workers := w.make(wait, "workers", "Others wait in the queue of the pool; once it is full, too, the loop waits.", func(m *made) {
 		m.lines = append(m.lines, fmt.Sprintf("%s := %s.New(%s)", m.name, name, m.limit))
-		if w.joined {
+		switch {
+		case !w.joined:
+			m.lines = append(m.lines, "defer "+m.name+".Stop() // does not wait for those that still run")
+		case wait != nil:
 			m.lines = append(m.lines, "defer "+m.name+".Close()")
-		} else {
-			m.lines = append(m.lines, "defer func() { go "+m.name+".Close() }() // does not wait for those that still run")
+		default:
+			m.lines = append(m.lines, "defer "+m.name+".Stop()")
 		}
 	})
-	if !kept {
+	if !kept && wait == nil {
 		w.replace(join.wait.Pos(), join.wait.End(), workers.name+".Close()")
 	}
 	if why := w.execute(workers.name+".Execute(", refused, kept); why != "" {

@@ -307,6 +307,7 @@ type makeKey struct {
 	front    ast.Stmt
 	category string
 	joined   bool
+	wait     ast.Stmt // see make
 }
 
 type made struct {
@@ -315,15 +316,20 @@ type made struct {
 }
 
 // make returns what is made before the loop of the site, by the lines of a
-// constant and those that build tells.
-func (w *rewrite) make(name, full string, build func(m *made)) made {
-	key := makeKey{w.front, w.repeat.category, w.joined}
+// constant and those that build tells. They take the place of wait, a deferred
+// wait, if there is one: what is deferred runs in the same order as before.
+func (w *rewrite) make(wait ast.Stmt, name, full string, build func(m *made)) made {
+	key := makeKey{w.front, w.repeat.category, w.joined, wait}
 	m, ok := w.made[key]
 	if !ok {
 		m.lines, m.limit = w.limited(full)
 		m.name = w.freeName(name)
 		build(&m)
 		w.made[key] = m
+	}
+	if wait != nil {
+		w.replace(wait.Pos(), wait.End(), strings.Join(m.lines, "\n"+w.indent(wait.Pos())))
+		return m
 	}
 	at := w.above(w.front)
 	deep, here := w.indent(w.front.Pos()), w.indent(at)
@@ -344,7 +350,16 @@ func (w *rewrite) perIteration() bool {
 	return version.Compare(v, "go1.22") >= 0
 }
 
-// statement replaces the statement of the site by lines, and puts the comment that
+// remark returns a comment for what takes the place of a statement, unless one
+// follows that already.
+func (w *rewrite) remark(stmt ast.Stmt, text string) string {
+	if w.after(stmt.End()) != stmt.End() {
+		return ""
+	}
+	return " // " + text
+}
+
+// restate replaces the statement of the site by lines, and puts the comment that
 // follows it above them.
 func (w *rewrite) restate(lines []string) {
 	indent := "\n" + w.indent(w.stmt.Pos())

@@ -23,7 +23,7 @@ import (
 // the same place. All that differs is that the loop waits when all slots are
 // taken: so nothing that makes a goroutine end may come after (see danger).
 func (w *rewrite) semaphore() refusal {
-	sem := w.make("sem", "When there are as many, the loop waits until one has ended.", func(m *made) {
+	sem := w.make(nil, "sem", "When there are as many, the loop waits until one has ended.", func(m *made) {
 		m.lines = append(m.lines, fmt.Sprintf("%s := make(chan struct{}, %s)", m.name, m.limit))
 	})
 	take, give := sem.name+" <- struct{}{}", "func() { <-"+sem.name+" }()"

@@ -34,22 +34,23 @@ import (
 var update = flag.Bool("update", false, "write the golden files of testdata/fix")
 
 // A fixing is one file of testdata/fix, and the fixes for it. The name of its
-// folder ends in the remedy.
+// folder ends in the remedy, or in all.
 type fixing struct {
-	path  string // of the file
-	text  []byte
-	pkg   *packages.Package
-	fixes [][]analysis.TextEdit
+	path   string // of the file
+	golden string // of what it becomes
+	text   []byte
+	pkg    *packages.Package
+	fixes  [][]analysis.TextEdit
 }
 
 // TestFixes compares the files of testdata/fix with all fixes applied with the
 // golden ones beside them; -update writes these. Each fix alone must leave a
 // program, too.
 func TestFixes(t *testing.T) {
-	overlay := map[string][]byte{}
 	for _, remedy := range []string{"pool", "errgroup", "semaphore"} {
+		overlay := map[string][]byte{}
 		for _, f := range fixings(t, remedy) {
-			t.Run(filepath.Base(filepath.Dir(f.path)), func(t *testing.T) {
+			t.Run(filepath.Base(filepath.Dir(f.golden))+"/"+remedy, func(t *testing.T) {
 				if len(f.fixes) == 0 {
 					t.Fatal("there is no fix")
 				}
@@ -58,34 +59,42 @@ func TestFixes(t *testing.T) {
 				}
 				got := f.apply(t, f.fixes...)
 				f.check(t, got)
-				golden := f.path + ".golden"
 				if *update {
-					if err := os.WriteFile(golden, got, 0o666); err != nil {
+					if err := os.WriteFile(f.golden, got, 0o666); err != nil {
 						t.Fatal(err)
 					}
 				}
-				want, err := os.ReadFile(golden)
+				want, err := os.ReadFile(f.golden)
 				if err != nil {
 					t.Fatalf("%v; go test -run TestFixes -update writes it", err)
 				}
 				if !bytes.Equal(got, want) {
-					t.Errorf("%s differs from what the fixes make of the file; see go test -update", golden)
+					t.Errorf("%s differs from what the fixes make of the file; see go test -update", f.golden)
 				}
 				overlay[f.path] = want
 			})
 		}
+		checkFixed(t, overlay)
 	}
-	checkFixed(t, overlay)
 }
 
 // fixings returns the files for a remedy.
 func fixings(t *testing.T, remedy string) (fs []*fixing) {
-	dirs, err := filepath.Glob(filepath.Join(moduleRoot(t), "testdata", "fix", "*_"+remedy))
-	if err != nil || len(dirs) == 0 {
-		t.Fatalf("no files for %s: %v", remedy, err)
+	var dirs []string
+	for _, end := range []string{remedy, "all"} {
+		found, err := filepath.Glob(filepath.Join(moduleRoot(t), "testdata", "fix", "*_"+end))
+		if err != nil || len(found) == 0 {
+			t.Fatalf("no files for %s: %v", end, err)
+		}
+		dirs = append(dirs, found...)
 	}
 	for _, act := range analyze(t, nil, dirs, analyzer.New(analyzer.Config{FixWith: remedy})) {
-		f := &fixing{path: act.Package.GoFiles[0], pkg: act.Package}
+		path := act.Package.GoFiles[0]
+		f := &fixing{path: path, golden: path + ".golden", pkg: act.Package}
+		if strings.HasSuffix(filepath.Dir(path), "_all") {
+			f.golden = path + "." + remedy + ".golden"
+		}
+		var err error
 		if f.text, err = os.ReadFile(f.path); err != nil {
 			t.Fatal(err)
 		}
@@ -227,7 +236,7 @@ func checkFixed(t *testing.T, overlay map[string][]byte) {
 	for _, act := range analyze(t, overlay, dirs, analyzer.New(analyzer.Config{}),
 		atomic.Analyzer, copylock.Analyzer, loopclosure.Analyzer, lostcancel.Analyzer, nilness.Analyzer, unreachable.Analyzer, unusedresult.Analyzer) {
 		for _, d := range act.Diagnostics {
-			t.Errorf("%s.golden: %s: %s", act.Package.Fset.Position(d.Pos), act.Analyzer, d.Message)
+			t.Errorf("%s, fixed: %s: %s", act.Package.Fset.Position(d.Pos), act.Analyzer, d.Message)
 		}
 	}
 }

@@ -44,7 +44,7 @@ func Serve(ln net.Listener, handle func(net.Conn)) {
 	// full, too, the loop waits.
 	const maxConns = 1000
 	workers := pool.New(maxConns)
-	defer func() { go workers.Close() }() // does not wait for those that still run
+	defer workers.Stop() // does not wait for those that still run
 	for {
 		if conn, err := ln.Accept(); err == nil {
 			if workers.Execute(func() { handle(conn) }) != nil {
