@@ -17,9 +17,14 @@ func TestUsage(t *testing.T) {
 	for _, g := range groups {
 		grouped = append(grouped, g.flags...)
 	}
+	_, table, _ := strings.Cut(readFile(t, "../../README.md"), "\n### Flags\n")
+	table, _, _ = strings.Cut(table, "\n### ")
 	all.VisitAll(func(f *flag.Flag) {
 		if !slices.Contains(grouped, f.Name) {
 			t.Errorf("-%s is in no group: name it in groups", f.Name)
+		}
+		if !regexp.MustCompile("\\n\\|[^|]*`-" + f.Name + "[`=].*\\|").MatchString(table) {
+			t.Errorf("-%s is not in the README's table of flags", f.Name)
 		}
 	})
 	for _, arg := range []string{"-h", "-help", "--help", "help"} {
