@@ -3,6 +3,7 @@ package main
 import (
 	"go/token"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -32,7 +33,7 @@ func (prog *program) errors(dir string) []report.Error {
 	packages.Visit(prog.named, nil, func(p *packages.Package) {
 		for _, err := range p.Errors {
 			if !isEcho(err, p) {
-				add(err)
+				each(err, add)
 			}
 		}
 		if p.Module != nil && p.Module.Error != nil {
@@ -80,8 +81,8 @@ func parsePosn(s, dir string) (posn token.Position) {
 func isEcho(err packages.Error, p *packages.Package) bool {
 	switch {
 	case strings.HasPrefix(err.Msg, "# "):
-		return slices.ContainsFunc(p.Errors, isLocated)
-	case strings.HasPrefix(err.Msg, "could not import "):
+		return slices.ContainsFunc(p.Errors, func(e packages.Error) bool { return isLocated(e) && !isImport(e) })
+	case isImport(err):
 		if slices.ContainsFunc(p.Errors, isFromGoList) {
 			return true
 		}
@@ -94,10 +95,32 @@ func isEcho(err packages.Error, p *packages.Package) bool {
 	return false
 }
 
+// isImport reports whether the type checker complains about an import.
+func isImport(err packages.Error) bool { return strings.HasPrefix(err.Msg, "could not import ") }
+
 func isFromGoList(err packages.Error) bool { return err.Kind == packages.ListError }
 
 // isLocated reports whether an error says where it is.
 func isLocated(err packages.Error) bool { return err.Pos != "" && err.Pos != "-" }
+
+// inLump is a line that says where it is, in what the compiler or cgo says.
+var inLump = regexp.MustCompile(`(?m)^(\S.*?:\d+(?::\d+)?): (.*)$`)
+
+// each hands over the errors in a lump, or else the error itself.
+func each(err packages.Error, add func(packages.Error)) {
+	header, lump, isLump := strings.Cut(strings.TrimPrefix(err.Msg, "# "), "\n")
+	if !isLump || !strings.HasPrefix(err.Msg, "# ") {
+		add(err)
+		return
+	}
+	found := inLump.FindAllStringSubmatch(lump, -1)
+	for _, m := range found {
+		add(packages.Error{Pos: m[1], Msg: m[2]})
+	}
+	if len(found) == 0 {
+		add(packages.Error{Msg: header + ": " + lump})
+	}
+}
 
 // oneLine joins what the go command says on several lines, without the words
 // that go/packages puts before it. If it says nothing, it could not be run.
