@@ -26,13 +26,17 @@ func Write(file string, text []byte) error {
 
 func write(file string, text []byte) error {
 	mode := fs.FileMode(0o644)
-	if target, err := filepath.EvalSymlinks(file); err == nil {
-		file = target
-		info, err := os.Stat(file)
-		if err != nil {
+	switch info, err := os.Stat(file); {
+	case errors.Is(err, fs.ErrNotExist): // a new one
+	case err != nil:
+		return err
+	case !info.Mode().IsRegular():
+		return errors.New("it is no regular file") // a device, which would be one then
+	default:
+		mode = info.Mode().Perm()
+		if file, err = filepath.EvalSymlinks(file); err != nil {
 			return err
 		}
-		mode = info.Mode().Perm()
 	}
 	tmp, err := os.CreateTemp(filepath.Dir(file), "."+filepath.Base(file)+".*")
 	if err != nil {

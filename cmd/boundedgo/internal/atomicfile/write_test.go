@@ -40,6 +40,20 @@ func TestWrite(t *testing.T) {
 	}
 }
 
+// TestDevice expects that what is no file stays what it is.
+func TestDevice(t *testing.T) {
+	dir := t.TempDir()
+	link := filepath.Join(dir, "link")
+	if err := os.Symlink(os.DevNull, link); err != nil {
+		t.Skip(err)
+	}
+	for _, name := range []string{dir, link} {
+		if err := Write(name, nil); err == nil || !strings.HasSuffix(err.Error(), ": it is no regular file") {
+			t.Errorf("%s: got %v", name, err)
+		}
+	}
+}
+
 // TestUnwritable expects an error that names the file, and no other.
 func TestUnwritable(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "no", "such", "folder")
