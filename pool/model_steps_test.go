@@ -351,10 +351,10 @@ func (w *walk) send(m *model, t *thread) {
 		case old <= 0:
 			t.goOn()
 		case old&allParked > 0:
-			m.idle = sent(old)
+			m.idle = old - parked + awake
 			t.pc, t.send, t.times = sendToken, yours, 1
 		default:
-			m.idle = sent(old)
+			m.idle = old - startable + awake
 			m.startWorker(w.slots)
 			t.goOn()
 		}

@@ -33,14 +33,6 @@ const (
 // can run now, which saves both the parking and the wake-up, or runs on another core.
 const looks = 5
 
-// sent returns the state after a worker was sent: one who is parked, if there is any.
-func sent(old int64) int64 {
-	if old&allParked == 0 {
-		return old - startable + awake
-	}
-	return old - parked + awake
-}
-
 // A worker runs tasks, one after the other, until there are none.
 type worker struct {
 	pool  *ThreadPool
@@ -138,15 +130,15 @@ func (w *worker) change(add int64) {
 // added must follow the acceptance of a task. It sends a worker if there is a task to take.
 func (p *ThreadPool) added() {
 	for old := p.idle.Load(); old > 0 && p.queue.ready(); old = p.idle.Load() {
-		if !p.idle.CompareAndSwap(old, sent(old)) {
-			continue
-		}
 		if old&allParked > 0 {
-			p.tokens <- true
-		} else {
+			if p.idle.CompareAndSwap(old, old-parked+awake) {
+				p.tokens <- true
+				return
+			}
+		} else if p.idle.CompareAndSwap(old, old-startable+awake) {
 			go (&worker{pool: p, awake: true}).work()
+			return
 		}
-		return
 	}
 }
 
