@@ -206,6 +206,9 @@ func (p *prover) early(q *question, at place, give op) bool {
 		if e.deferred {
 			return false
 		}
+		if e.call != nil {
+			return p.worksAfter(body, e.call.End()) // t.Done(fetch(name)): the arguments come before
+		}
 		return p.worksAfter(body, e.pos)
 	}
 	return false
