@@ -3,6 +3,8 @@ package analyzer
 import (
 	"go/ast"
 	"go/types"
+	"regexp"
+	"strings"
 )
 
 // comesAndGoes reports whether the elements of a collection change while the
@@ -26,6 +28,37 @@ func (sz *sizer) comesAndGoes(v *types.Var, depth int) bool {
 			if r, ok := l.(*ast.RangeStmt); ok && encloses(l, w.pos) && sz.shares(v, r.X, depth) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// callbackName matches the names of what functions are added to, and of the
+// methods that add them, to be called when something happens.
+var callbackName = regexp.MustCompile(`^[oO]n[A-Z]|(Handler|Hook|Callback|Listener|Observer)s?$|^(handler|hook|callback|listener|observer)s$`)
+
+// registers reports whether a function that adds an element to a collection is
+// one that a program calls while it is put together: Register… by its name, or
+// what adds a callback. What is taken out again comes and goes.
+func (sz *sizer) registers(f *types.Func, v *types.Var) bool {
+	if isPackageLevel(v) && strings.HasPrefix(f.Name(), "Register") {
+		return true
+	}
+	elem, _ := elements(v.Type())
+	callback := false
+	if elem != nil {
+		_, callback = elem.Underlying().(*types.Signature)
+	}
+	callback = callback && (callbackName.MatchString(v.Name()) || callbackName.MatchString(f.Name()))
+	return (callback || strings.HasPrefix(f.Name(), "Register")) && !sz.removals()[v] && !sz.emptied(v)
+}
+
+// emptied reports whether a function takes what has been collected, all or a part,
+// out of a variable: q.tasks = nil.
+func (sz *sizer) emptied(v *types.Var) bool {
+	for _, w := range sz.writesOf(v) {
+		if w.fn != nil && !w.part && w.rhs != nil && (sz.info.Types[w.rhs].IsNil() || sz.ofItself(v, w) != nil) {
+			return true
 		}
 	}
 	return false

@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-	"strings"
 )
 
 // count returns what the value of an integer expression follows.
@@ -215,7 +214,7 @@ func (sz *sizer) variable(v *types.Var, depth int) size {
 	switch {
 	case holdsListeners(v.Type()), namesAddresses(v):
 		return sizeDeploy
-	case holdsComponents(v.Type()):
+	case holdsComponents(v.Type()), namesConfigs(v):
 		if sz.comesAndGoes(v, depth) {
 			return sizeData
 		}
@@ -299,7 +298,7 @@ func (sz *sizer) grows(v *types.Var, w write, depth int) size {
 		if f.Name() == "init" {
 			return s
 		}
-		if isPackageLevel(v) && strings.HasPrefix(f.Name(), "Register") {
+		if sz.registers(f, v) {
 			return sizeDeploy
 		}
 	}

@@ -3,6 +3,7 @@ package analyzer
 import (
 	"go/ast"
 	"go/types"
+	"regexp"
 	"strings"
 )
 
@@ -119,4 +120,15 @@ func (fl *flow) listens(body *ast.BlockStmt) bool {
 		return !found
 	})
 	return found
+}
+
+// configsName matches the names of collections of configurations, whatever the
+// type of one is called.
+var configsName = regexp.MustCompile(`(?i)(configs|configurations|confs|cfgs)$`)
+
+// namesConfigs reports whether a parameter or field is a collection of
+// configurations, by its name.
+func namesConfigs(v *types.Var) bool {
+	elem, _ := elements(v.Type())
+	return elem != nil && configsName.MatchString(v.Name())
 }

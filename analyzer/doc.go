@@ -260,7 +260,8 @@
 // started and stopped; listeners, and loops that open them; values that are started
 // and stopped, and configurations, unless they come and go while the program runs;
 // lists of strings named as addresses; flags, network interfaces and signals;
-// variadic arguments; what init and Register functions fill.
+// variadic arguments; what init and Register functions fill; callbacks that are
+// only ever added to.
 //
 // # Directive
 //
