@@ -60,8 +60,8 @@ const (
 	Once       Verdict = "once" // nothing repeats it here
 )
 
-// categoryCounted is of an inventory only: such loops are not reported.
-const categoryCounted = "counted"
+// countedLoop is of an inventory only: such loops are not reported.
+const countedLoop = "counted"
 
 // WithSites returns a copy of an analyzer, Analyzer or one that New has made,
 // whose result is a []Site. It shares the flags and facts of the other, and is
@@ -177,7 +177,7 @@ func (p *prover) repeatOf(v *verdict) repeat {
 		return v.repeat
 	}
 	if v.outcome == isCounted && v.repeat.node != nil { // a call that starts many
-		v.repeat.category = categoryCounted
+		v.repeat.category = countedLoop
 		return v.repeat
 	}
 	if v.outcome == isOnce || v.q == nil || !v.q.g.cyclic(v.q.at, nil) {
@@ -192,7 +192,7 @@ func (p *prover) repeatOf(v *verdict) repeat {
 			best = p.loop(v.q.fn, l, v.q.node)
 		}
 	}
-	best.category = categoryCounted
+	best.category = countedLoop
 	return best
 }
 
