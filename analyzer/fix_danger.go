@@ -47,7 +47,9 @@ func (w *rewrite) lasting() refusal {
 }
 
 // leaving refuses tasks that leave goroutines running, which no limit on tasks
-// counts, and tasks that start more of the same.
+// counts, and tasks that start more of the same. What a task leaves running that
+// has more to do is not refused where it handles a connection: that is what they
+// work on, and to limit the tasks limits the connections.
 func (w *rewrite) leaving() refusal {
 	if w.body == nil {
 		return ""
@@ -55,17 +57,24 @@ func (w *rewrite) leaving() refusal {
 	if w.leads(w.body, w.site.fn.outer, map[*function]bool{}) {
 		return "tasks that start tasks and have to share a limit could wait for each other"
 	}
-	if w.body.obj != nil {
-		if l := w.leak(w.body); l != nil {
-			return refusal("it leaves another goroutine running, started at " + l.where)
-		}
-	}
 	for _, s := range w.sites[w.body] {
+		l := w.outliving(s, w.body)
 		switch {
 		case s.kind == kindCallee && w.judge(s).outcome == isUnbounded:
 			return refusal("it leaves another goroutine running, started at " + s.leak.where)
-		case s.kind == kindGo && w.outliving(s, w.body) != nil && !w.goesOn(s):
+		case l == nil || s.kind == kindGo && w.goesOn(s) && (w.body.obj == nil || w.repeat.category == categoryAccept):
+		case w.body.obj != nil:
+			return refusal("it leaves another goroutine running, started at " + l.where)
+		case s.kind == kindGo:
 			return refusal("it ends once it has started another goroutine, on line " + w.line(s.node.Pos()))
+		}
+	}
+	if w.body.obj == nil {
+		return ""
+	}
+	for _, lit := range w.body.lits {
+		if l := w.firstLeak(lit, w.body); l != nil {
+			return refusal("it leaves another goroutine running, started at " + l.where)
 		}
 	}
 	return ""

@@ -3,6 +3,7 @@ package accept
 
 import (
 	"context"
+	"io"
 	"log"
 	"net"
 )
@@ -121,4 +122,24 @@ func Started(ln net.Listener) {
 			go func() { handle(conn) }()
 		}
 	}()
+}
+
+// Session leaves a goroutine running for each connection, and itself handles
+// what comes next.
+func Session(ln net.Listener, requests func(net.Conn) chan string) error {
+	for {
+		conn, err := ln.Accept()
+		if err != nil {
+			return err
+		}
+		go session(conn, requests)
+	}
+}
+
+func session(conn net.Conn, requests func(net.Conn) chan string) {
+	defer conn.Close()
+	go log.Print(conn.RemoteAddr())
+	for r := range requests(conn) {
+		io.WriteString(conn, r)
+	}
 }

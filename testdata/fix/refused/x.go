@@ -210,6 +210,22 @@ func leave(name string) {
 	fmt.Println(name)
 }
 
+// It ends before the other goroutine does.
+func hangup(ln net.Listener) {
+	for {
+		conn, err := ln.Accept()
+		if err != nil {
+			return
+		}
+		go greet(conn) // want "no fix: it leaves another goroutine running, started at x.go:"
+	}
+}
+
+func greet(conn net.Conn) {
+	fmt.Fprintln(conn, "hello")
+	go fetch(conn.RemoteAddr().String())
+}
+
 // It is the second goroutine that works.
 func relay(names <-chan string) {
 	for name := range names {
