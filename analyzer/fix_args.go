@@ -117,7 +117,8 @@ func (w *rewrite) around(before, behind []string) {
 }
 
 // captured refuses a literal that uses variables which the loop assigns to
-// later: as a task it may start later, and would see the new value. Loop
+// later: as a task it may start later, and would see the new value. A map stays the
+// same when the loop assigns to an element, which it does under a lock. Loop
 // variables that the iterations share, as they did before Go 1.22, are copied:
 // the lines do that.
 func (w *rewrite) captured() (lines []string, why refusal) {

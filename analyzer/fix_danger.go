@@ -20,7 +20,8 @@ func (w *rewrite) danger() refusal {
 }
 
 // lasting refuses a limit that would be made anew for each of many runs of the
-// function: each run would have its own goroutines, and leave them running.
+// function: each run would have its own goroutines, and leave them running. It may
+// run for each of what an operator wrote down, as listeners: so many limits are one.
 func (w *rewrite) lasting() refusal {
 	if w.joined {
 		return ""
@@ -34,22 +35,37 @@ func (w *rewrite) lasting() refusal {
 		case runsPerRequest, runsPerElement:
 			return "a limit for each run of the function around the loop is none"
 		case runsElsewhere:
+			if w.isStarted(fn) {
+				return "a limit for each run of the function around the loop is none"
+			}
 			return ""
 		}
 		g := w.graph(fn.parent)
 		if at, ok := g.at(node.Pos()); ok {
 			q := &question{site: w.site, fn: fn.parent, g: g, at: at}
-			if out, _ := w.ask(q, nil); out >= isDeployed {
+			if out, _ := w.ask(q, nil); out == isUnbounded {
 				return "a limit for each run of the function around the loop is none"
 			}
 		}
 	}
 }
 
+// isStarted reports whether goroutines that nothing limits run a function.
+func (w *rewrite) isStarted(fn *function) bool {
+	for _, by := range w.funcs {
+		for _, s := range w.sites[by] {
+			if s.kind != kindCallee && w.flow.body(s) == fn && w.judge(s).outcome == isUnbounded {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // leaving refuses tasks that leave goroutines running, which no limit on tasks
-// counts, and tasks that start more of the same. What a task leaves running that
-// has more to do is not refused where it handles a connection: that is what they
-// work on, and to limit the tasks limits the connections.
+// counts, and tasks that start more of the same. A task may leave one running, and
+// go on, where it handles a connection: that is what both work on, and a limit on
+// such tasks limits the connections, and with them what is left.
 func (w *rewrite) leaving() refusal {
 	if w.body == nil {
 		return ""
@@ -62,10 +78,12 @@ func (w *rewrite) leaving() refusal {
 		switch {
 		case s.kind == kindCallee && w.judge(s).outcome == isUnbounded:
 			return refusal("it leaves another goroutine running, started at " + s.leak.where)
-		case l == nil || s.kind == kindGo && w.goesOn(s) && (w.body.obj == nil || w.repeat.category == categoryAccept):
+		case l == nil:
+		case w.body.obj == nil && (s.kind != kindGo || w.goesOn(s)):
+		case w.repeat.category == categoryAccept && s.kind == kindGo && w.goesOn(s) && w.judge(s).outcome != isUnbounded:
 		case w.body.obj != nil:
 			return refusal("it leaves another goroutine running, started at " + l.where)
-		case s.kind == kindGo:
+		default:
 			return refusal("it ends once it has started another goroutine, on line " + w.line(s.node.Pos()))
 		}
 	}

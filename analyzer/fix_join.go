@@ -173,7 +173,7 @@ func (w *rewrite) dropped(g *waitGroup) bool {
 	if left <= 0 && (again || sync == nil || !w.dropImport(sync)) {
 		return false
 	}
-	w.syncs[w.file] = left
+	w.syncs[w.file], w.gone = left, g.decl
 	for _, s := range []ast.Stmt{g.decl, g.add, g.done} {
 		if s != nil {
 			from, to, _ := w.wholeLines(s)

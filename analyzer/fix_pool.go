@@ -96,10 +96,7 @@ func (w *rewrite) imports(path string) bool {
 // execute turns the statement into a call that runs the task, and the branch for
 // one that is refused.
 func (w *rewrite) execute(execute string, refused []string, waited bool) refusal {
-	test, failed := "if err := ", "; err != nil {"
-	if w.site.fn.sig == nil || w.site.fn.sig.Results().Len() == 0 {
-		test, failed = "if ", " != nil {"
-	}
+	const test, failed = "if err := ", "; err != nil {"
 	var lines []string
 	if waited && w.site.kind == kindCall { // wg.Go is wg.Add, and wg.Done in the end
 		wg := w.of(ast.Unparen(w.site.call.Fun).(*ast.SelectorExpr).X)

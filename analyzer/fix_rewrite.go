@@ -43,6 +43,7 @@ type rewrite struct {
 	body    *function     // the text of that, if the package has it
 	loop    ast.Stmt      // the loop around the site
 	front   ast.Stmt      // the outermost loop around the site in its function, with its label
+	gone    ast.Stmt      // a declaration before that which is removed
 	beside  []ast.Stmt    // the statements around that
 	joined  bool          // on all ways out, the function waits for the goroutine
 	returns bool          // the function can return
@@ -205,7 +206,7 @@ func (w *rewrite) readLoops(path []ast.Node) refusal {
 	if !repeats {
 		return "what repeats it is no loop of the same function"
 	}
-	if w.beside == nil {
+	if w.beside == nil || strings.TrimSpace(w.slice(w.lineStart(w.front.Pos()), w.front.Pos())) != "" {
 		return "the loop is part of a larger statement"
 	}
 	jumps := false
@@ -313,6 +314,7 @@ type makeKey struct {
 type made struct {
 	limit, name string   // of the constant, and of what is made
 	lines       []string // without indentation
+	blank       string   // a line that sets them apart from what stands above
 }
 
 // make returns what is made before the loop of the site, by the lines of a
@@ -325,19 +327,33 @@ func (w *rewrite) make(wait ast.Stmt, name, full string, build func(m *made)) ma
 		m.lines, m.limit = w.limited(full)
 		m.name = w.freeName(name)
 		build(&m)
+		if !w.opens(w.lineStart(w.above(w.front))) {
+			m.blank = "\n"
+		}
 		w.made[key] = m
 	}
 	if wait != nil {
 		w.replace(wait.Pos(), wait.End(), strings.Join(m.lines, "\n"+w.indent(wait.Pos())))
 		return m
 	}
-	at := w.above(w.front)
-	deep, here := w.indent(w.front.Pos()), w.indent(at)
+	deep := "\n" + w.indent(w.front.Pos())
 	if label, ok := w.front.(*ast.LabeledStmt); ok { // which stands further out
-		deep = w.indent(label.Stmt.Pos())
+		deep = "\n" + w.indent(label.Stmt.Pos())
 	}
-	w.insert(at, strings.TrimPrefix(deep, here)+strings.Join(m.lines, "\n"+deep)+"\n"+here)
+	w.insert(w.lineStart(w.above(w.front)), m.blank+deep[1:]+strings.Join(m.lines, deep)+"\n")
 	return m
+}
+
+// opens reports whether a block, or a paragraph of it, begins with the line at pos
+// once w.gone is removed.
+func (w *rewrite) opens(pos token.Pos) bool {
+	if w.gone != nil {
+		if from, to, _ := w.wholeLines(w.gone); to == pos {
+			pos = from
+		}
+	}
+	above := strings.TrimSpace(w.slice(w.lineStart(pos-1), pos))
+	return above == "" || strings.HasSuffix(above, "{") || strings.HasSuffix(above, ":")
 }
 
 // perIteration reports whether each iteration has loop variables of its own, as

@@ -6,6 +6,7 @@ import (
 	"io"
 	"log"
 	"net"
+	"sync"
 )
 
 type server struct {
@@ -141,5 +142,41 @@ func session(conn net.Conn, requests func(net.Conn) chan string) {
 	go log.Print(conn.RemoteAddr())
 	for r := range requests(conn) {
 		io.WriteString(conn, r)
+	}
+}
+
+// Listeners has a limit for each of a few listeners.
+func Listeners(servers ...*server) {
+	for _, s := range servers {
+		go func() {
+			for {
+				conn, err := s.ln.Accept()
+				if err != nil {
+					return
+				}
+				go handle(conn)
+			}
+		}()
+	}
+}
+
+// Known keeps the connections in a map.
+func Known(ln net.Listener) error {
+	var mu sync.Mutex
+	known := map[net.Conn]bool{}
+	for {
+		conn, err := ln.Accept()
+		if err != nil {
+			return err
+		}
+		mu.Lock()
+		known[conn] = true
+		mu.Unlock()
+		go func() {
+			handle(conn)
+			mu.Lock()
+			delete(known, conn)
+			mu.Unlock()
+		}()
 	}
 }

@@ -165,6 +165,23 @@ func sessions(ln net.Listener) {
 
 func lines(net.Conn) <-chan string { return nil }
 
+// It is the same if the function has a name.
+func hosts(ln net.Listener) {
+	for {
+		conn, err := ln.Accept()
+		if err != nil {
+			return
+		}
+		go host(conn) // want "no fix: it leaves another goroutine running"
+	}
+}
+
+func host(conn net.Conn) {
+	for name := range lines(conn) {
+		go fetch(name) // want "no fix: a limit for each run of the function around the loop is none"
+	}
+}
+
 // A handler cannot limit all requests.
 func handler(w http.ResponseWriter, r *http.Request) {
 	go fetch(r.URL.Path) // want "no fix: a limit for all requests belongs to the server"
@@ -224,6 +241,24 @@ func hangup(ln net.Listener) {
 func greet(conn net.Conn) {
 	fmt.Fprintln(conn, "hello")
 	go fetch(conn.RemoteAddr().String())
+}
+
+// It leaves as many as the client likes.
+func talk(ln net.Listener) {
+	for {
+		conn, err := ln.Accept()
+		if err != nil {
+			return
+		}
+		go answer(conn) // want "no fix: it leaves another goroutine running, started at x.go:"
+	}
+}
+
+func answer(conn net.Conn) {
+	for name := range lines(conn) {
+		go fetch(name) // want "no fix: a limit for each run of the function around the loop is none"
+	}
+	conn.Close()
 }
 
 // It is the second goroutine that works.
