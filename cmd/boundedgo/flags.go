@@ -15,6 +15,8 @@ import (
 type options struct {
 	format               outputFormat
 	baseline, newFromRev string
+	html, inventory      string // files to write
+	profile              string
 	writeBaseline        bool
 	fix, diff, version   bool
 	patterns             []string
@@ -56,7 +58,7 @@ type group struct {
 var groups = []group{
 	{"What is reported", []string{"strict", "server", "explain", "include-tests", "baseline", "write-baseline", "new-from-rev"}},
 	{"What is known of libraries (a comma between names; a minus sign removes what is known)", []string{"pool", "gate", "spawner", "trust"}},
-	{"Output", []string{"format", "json", "sarif"}},
+	{"Output", []string{"format", "json", "sarif", "html", "inventory", "profile"}},
 	{"Fixes", []string{"fix", "fix-with", "diff"}},
 	{title: "Others"},
 }
@@ -78,6 +80,9 @@ func (c *command) flags(opts *options) *flag.FlagSet {
 	}
 	shorthand(formatJSON, "short for -format=json; findings leave the exit code 0")
 	shorthand(formatSARIF, "short for -format=sarif; findings leave the exit code 0")
+	fs.StringVar(&opts.html, "html", "", "write a page to this `file` instead of printing findings: all places where goroutines start, with the code and what bounds them")
+	fs.StringVar(&opts.inventory, "inventory", "", "write the same to this `file` as JSON")
+	fs.StringVar(&opts.profile, "profile", "", "count the goroutines in this `file`, of /debug/pprof/goroutine?debug=2 or a stack trace, and name the places first that have most")
 	fs.StringVar(&opts.baseline, "baseline", "", "leave out the findings in this `file`, and name the lines of it that are out of date")
 	fs.BoolVar(&opts.writeBaseline, "write-baseline", false, "write what is found to the file of -baseline instead of printing it")
 	fs.StringVar(&opts.newFromRev, "new-from-rev", "", "leave out findings on lines that git has not seen change since this `revision`")
@@ -103,12 +108,15 @@ func (c *command) parse(args []string) (opts options, err error) {
 	}
 	fs.Visit(func(f *flag.Flag) {
 		switch f.Name {
-		case "baseline", "new-from-rev":
+		case "html", "inventory", "profile", "baseline", "new-from-rev":
 			if f.Value.String() == "" { // $(git …) has failed, for example: everything is not meant
 				err = fmt.Errorf("-%s needs a value", f.Name)
 			}
 			fallthrough
 		case "write-baseline", "format", "json", "sarif":
+			if opts.writesSites() && !slices.Contains(inventoryFlags, f.Name) {
+				err = fmt.Errorf("-html and -inventory write all places, and print no findings: leave out -%s", f.Name)
+			}
 			if opts.fix {
 				err = fmt.Errorf("-fix mends all that is found, and prints what is left as text: leave out -%s", f.Name)
 			}
@@ -117,6 +125,8 @@ func (c *command) parse(args []string) (opts options, err error) {
 	switch {
 	case err != nil:
 		return opts, err
+	case opts.html != "" && opts.html == opts.inventory:
+		return opts, errors.New("-html and -inventory write two files: give them two names")
 	case opts.diff && !opts.fix:
 		return opts, errors.New("-diff needs -fix")
 	case opts.writeBaseline && opts.baseline == "":
@@ -128,6 +138,15 @@ func (c *command) parse(args []string) (opts options, err error) {
 	}
 	return opts, nil
 }
+
+// inventoryFlags ask for more than the findings.
+var inventoryFlags = []string{"html", "inventory", "profile"}
+
+// writesSites reports whether all places are written, in the place of findings.
+func (opts *options) writesSites() bool { return opts.html != "" || opts.inventory != "" }
+
+// wantsSites reports whether the analyzer has to tell of all places.
+func (opts *options) wantsSites() bool { return opts.writesSites() || opts.profile != "" }
 
 // printFlags prints what the flags mean, in groups.
 func (c *command) printFlags(w io.Writer) {

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/boundedgo/boundedgo/cmd/boundedgo/internal/inventory"
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/checker"
 	"golang.org/x/tools/go/packages"
@@ -23,6 +24,8 @@ type program struct {
 	source []*packages.Package // named, and what facts about it depend on
 
 	unmatched []string // patterns that named nothing
+
+	sites *inventory.Inventory // once it is analysed, if they are asked for
 }
 
 // mode is packages.LoadSyntax, without the NeedDeps that would load every

@@ -16,7 +16,8 @@
 //	3  there are findings
 //
 // Code 1 wins over 3, because a broken package may hide findings. With -json
-// and -sarif, findings are data and do not change the code, as in go vet.
+// and -sarif, findings are data and do not change the code, as in go vet. With
+// -html and -inventory, there are none.
 //
 // # Formats
 //
@@ -61,6 +62,69 @@
 //	fixes        message, and edits: replace the bytes of file from start to end by new
 //
 // Under go vet, -json has the form of all vet tools.
+//
+// # Inventory
+//
+// An inventory is every place where a goroutine starts, also those that are
+// bounded or run once. In the place of findings, it is written to files:
+//
+//	boundedgo -html=goroutines.html -inventory=goroutines.json ./...
+//
+// The page needs no other file and no network. Of the code, it shows the
+// declarations with such places. The JSON is one object, which the file
+// inventory.schema.json describes. To list what bounds each:
+//
+//	jq -r '.sites[] | "\(.file):\(.line): \(.verdict): \(.message)"' goroutines.json
+//
+// The object has
+//
+//	version   1; fields and kinds may be added, other changes make it another number
+//	tool      name and version
+//	modules   the paths of the modules
+//	analysed  how many packages
+//	counts    how many sites there are of each verdict
+//	packages  those with sites: package, counts
+//	sites     the places, sorted by file and line
+//	profile   with -profile: how many goroutines there are, how many of them started
+//	          at sites, and where the others were created
+//	errors    why packages were not analysed, as with -json
+//
+// and each site has
+//
+//	id          the same as long as the code of the place is, whatever the verdict
+//	verdict     unbounded, suppressed, deployment, bounded, once
+//	kind        go, library, call, server, pool: how the goroutine starts
+//	category    of a report, or counted; if something repeats the place
+//	message     the report, or the proof
+//	reason      of a suppressed one
+//	package, function, file, line, column, endLine, endColumn, source: as with -json
+//	loop        what repeats it: message, file, line, …
+//	gates       what bounds it, likewise
+//	callee      of a library, that starts the goroutine
+//	runs        the function that the goroutine runs, if it is known and has a name
+//	starts      of a call: where the go statement is
+//	goroutines  with -profile: how many were alive
+//
+// Verdicts do not depend on -strict: its reports are deployment, or bounded.
+//
+// # Profiles
+//
+// With -profile, goroutines of a running program are counted where they started,
+// and the findings with most of them come first:
+//
+//	curl -so goroutines.txt 'localhost:6060/debug/pprof/goroutine?debug=2'
+//	boundedgo -profile=goroutines.txt ./...
+//
+// The file may hold the trace after SIGQUIT or a panic, too. That of debug=1 does
+// not say what created a goroutine: it is counted by the function that it runs, if
+// only one place names that.
+//
+// Files are told by the package, their name and the line, not by their folder: the
+// program may come from another machine. Of goroutines that a library starts for
+// its caller, such as those of a wait group, the stack shows a function literal of
+// the call, or a function that only one call names; where it shows neither, and
+// where a library starts them on its own account, they belong to no place. How many
+// these are goes to standard error.
 //
 // # Old code
 //

@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"runtime"
 
+	"github.com/boundedgo/boundedgo/analyzer"
 	"github.com/boundedgo/boundedgo/cmd/boundedgo/internal/format"
+	"github.com/boundedgo/boundedgo/cmd/boundedgo/internal/inventory"
 	"github.com/boundedgo/boundedgo/cmd/boundedgo/internal/report"
 )
 
@@ -31,6 +33,9 @@ func (c *command) run(args []string) int {
 	if opts.fix {
 		return c.fix(opts)
 	}
+	if opts.wantsSites() {
+		c.analyzer = analyzer.WithSites(c.analyzer)
+	}
 	return c.check(opts)
 }
 
@@ -41,11 +46,23 @@ func (c *command) check(opts options) int {
 		c.complain("%v", err)
 		return exitUsage
 	}
-	prog, rep, err := c.analyze(opts.patterns)
+	running, err := readProfile(opts.profile)
 	if err != nil {
+		c.complain("%v", err)
+		return exitUsage
+	}
+	prog, rep, err := c.analyze(opts.patterns)
+	if err == nil && running != nil {
+		prog.sites.Weigh(running)
+		prog.sites.Rank(rep)
+	}
+	switch {
+	case err != nil:
 		rep = &report.Report{Errors: []report.Error{{Message: oneLine(err.Error())}}}
-	} else if opts.writeBaseline {
+	case opts.writeBaseline:
 		return c.writeBaseline(opts.baseline, prog, rep)
+	case opts.writesSites():
+		return c.writeSites(opts, prog, rep)
 	}
 	hidden := old.hide(rep)
 	if err := c.print(opts.format, rep); err != nil {
@@ -59,6 +76,9 @@ func (c *command) check(opts options) int {
 	c.printWarnings(rep.Warnings)
 	if opts.format == formatText {
 		c.summarize(rep, hidden)
+	}
+	if prog != nil {
+		c.sayProfile(opts.profile, prog.sites)
 	}
 	return exitCode(rep, opts.format)
 }
@@ -107,6 +127,9 @@ func (c *command) analyze(patterns []string) (prog *program, rep *report.Report,
 	rep = report.Collect(graph, &c.sources)
 	rep.Errors = append(broken, rep.Errors...)
 	rep.Warnings = warnings
+	if c.analyzer.ResultType != nil {
+		prog.sites = inventory.Collect(graph, &c.sources)
+	}
 	return prog, rep, nil
 }
 

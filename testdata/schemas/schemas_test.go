@@ -94,6 +94,39 @@ func TestJSON(t *testing.T) {
 	}
 }
 
+// TestInventory expects the same of what -inventory writes.
+func TestInventory(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join(module, "cmd/boundedgo/inventory.schema.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	schema := compile(t, text)
+	file := filepath.Join(t.TempDir(), "inventory.json")
+	dump := filepath.Join(t.TempDir(), "dump")
+	if err := os.WriteFile(dump, []byte("goroutine 1 [running]:\nmain.main()\n\t/x.go:1\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	for _, run := range []struct {
+		dir  string
+		code int
+		args []string
+	}{
+		{module, 0, append([]string{"-server"}, fixtures...)},
+		{module, 0, []string{"-profile", dump, "./testdata/inventory"}},
+		{writeHostile(t), 1, []string{"./..."}},
+	} {
+		boundedgo(t, run.dir, run.code, append([]string{"-inventory", file}, run.args...)...)
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		validate(t, schema, text)
+	}
+	if schema.Validate(parse(t, []byte(`{"version": 1, "tool": {"name": "boundedgo", "version": ""}, "modules": [], "analysed": 0, "counts": {}, "packages": [], "sites": [], "errors": []}`))) == nil {
+		t.Error("the schema takes an inventory without counts")
+	}
+}
+
 // sarifSchema returns the text that the library keeps to itself.
 func sarifSchema(t *testing.T) []byte {
 	t.Helper()

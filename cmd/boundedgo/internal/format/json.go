@@ -39,9 +39,10 @@ type (
 		Function    string `json:"function,omitempty"`
 		Fingerprint string `json:"fingerprint"`
 		jsonRange
-		Source  string        `json:"source"`
-		Related []jsonRelated `json:"related,omitempty"`
-		Fixes   []jsonFix     `json:"fixes,omitempty"`
+		Source     string        `json:"source"`
+		Goroutines int           `json:"goroutines,omitempty"`
+		Related    []jsonRelated `json:"related,omitempty"`
+		Fixes      []jsonFix     `json:"fixes,omitempty"`
 	}
 	jsonRange struct {
 		File      string `json:"file"`
@@ -77,20 +78,25 @@ func (j *JSON) Print(w io.Writer, rep *report.Report) error {
 		Version:  jsonVersion,
 		Tool:     jsonTool{"boundedgo", j.Version},
 		Findings: []jsonFinding{},
-		Errors:   []jsonError{},
+		Errors:   j.errors(rep.Errors),
 	}
 	for _, f := range rep.Findings {
 		out.Findings = append(out.Findings, j.finding(&f))
 	}
-	for _, e := range rep.Errors {
+	return writeJSON(w, out)
+}
+
+func (j *JSON) errors(errors []report.Error) []jsonError {
+	out := []jsonError{}
+	for _, e := range errors {
 		err := jsonError{Message: e.Message}
 		if e.Start.Filename != "" {
 			r := j.position(e.Start)
 			err.jsonRange = &r
 		}
-		out.Errors = append(out.Errors, err)
+		out = append(out, err)
 	}
-	return writeJSON(w, out)
+	return out
 }
 
 func (j *JSON) finding(f *report.Finding) jsonFinding {
@@ -104,6 +110,7 @@ func (j *JSON) finding(f *report.Finding) jsonFinding {
 		Fingerprint: f.Fingerprint(),
 		jsonRange:   j.position(f.Start),
 		Source:      j.Sources.Line(f.Start.Filename, f.Start.Line),
+		Goroutines:  f.Goroutines,
 	}
 	out.EndLine, out.EndColumn = f.End.Line, f.End.Column
 	for _, r := range f.Related {

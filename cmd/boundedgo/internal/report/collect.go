@@ -27,7 +27,7 @@ func Collect(graph *checker.Graph, sources *Sources) *Report {
 		sources.Add(act.Package.CompiledGoFiles...) // what cgo has made
 		for _, d := range act.Diagnostics {
 			f := newFinding(act.Package.Fset, d)
-			f.Site = newSite(act.Package, d, sources)
+			f.Site = NewSite(act.Package, d.Pos, d.End, sources)
 			rep.Findings = append(rep.Findings, f)
 		}
 	}

@@ -19,6 +19,7 @@ type Finding struct {
 	Related    []Related
 	Fixes      []Fix
 	Site       Site
+	Goroutines int // alive, if somebody has counted
 }
 
 // A Related position says more about a finding: the loop, for example.

@@ -10,21 +10,20 @@ import (
 	"go/types"
 	"strings"
 
-	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/packages"
 )
 
-// newSite returns the site of a diagnostic, not yet numbered.
-func newSite(pkg *packages.Package, d analysis.Diagnostic, sources *Sources) Site {
+// NewSite returns the site of the text from pos to end, not yet numbered.
+func NewSite(pkg *packages.Package, pos, end token.Pos, sources *Sources) Site {
 	s := Site{Package: pkg.PkgPath}
 	for _, file := range pkg.Syntax {
-		if file.FileStart <= d.Pos && d.Pos <= file.FileEnd {
-			s.Function = enclosing(file, d.Pos)
+		if file.FileStart <= pos && pos <= file.FileEnd {
+			s.Function = enclosing(file, pos)
 		}
 	}
-	if end := d.End; d.Pos.IsValid() && end > d.Pos {
+	if pos.IsValid() && end > pos {
 		// Unadjusted: the text that was parsed, whatever //line comments say.
-		from, to := pkg.Fset.PositionFor(d.Pos, false), pkg.Fset.PositionFor(end, false)
+		from, to := pkg.Fset.PositionFor(pos, false), pkg.Fset.PositionFor(end, false)
 		s.Code = normalize(sources.slice(from.Filename, from.Offset, to.Offset))
 	}
 	return s
@@ -46,20 +45,28 @@ func number(findings []Finding) {
 //
 //	accept example.com/server (*Server).Serve: go s.handle(conn) #2
 func (f *Finding) Key() string {
-	function := f.Site.Function
+	return Printable(f.Category) + " " + f.Site.Key()
+}
+
+// Key is that of a finding, without the category.
+func (s *Site) Key() string {
+	function := s.Function
 	if function == "" {
 		function = "-"
 	}
-	key := f.Category + " " + f.Site.Package + " " + function + ": " + f.Site.Code
-	if f.Site.Nth > 1 {
-		key += fmt.Sprintf(" #%d", f.Site.Nth)
+	key := s.Package + " " + function + ": " + s.Code
+	if s.Nth > 1 {
+		key += fmt.Sprintf(" #%d", s.Nth)
 	}
 	return Printable(key)
 }
 
 // Fingerprint is Key in a form without structure, for machines.
-func (f *Finding) Fingerprint() string {
-	sum := sha256.Sum256([]byte(f.Key()))
+func (f *Finding) Fingerprint() string { return Hash(f.Key()) }
+
+// Hash returns 32 hexadecimal digits that stand for a key.
+func Hash(key string) string {
+	sum := sha256.Sum256([]byte(key))
 	return hex.EncodeToString(sum[:16])
 }
 
