@@ -5,6 +5,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"regexp"
 	"strings"
 
 	"golang.org/x/tools/go/types/typeutil"
@@ -37,6 +38,7 @@ type flow struct {
 	may    map[*function][]effect
 	must   map[*function][]effect
 	impls  map[*types.Func][]*types.Func
+	ends   map[*function]bool // functions that never return; see fatal
 
 	holders map[*ast.CallExpr][]ast.Expr // what the results of calls are assigned to
 	ranged  map[*ast.CallExpr]*types.Var // the channels that calls make for range clauses
@@ -70,9 +72,42 @@ func (fl *flow) mayReturn(call *ast.CallExpr) bool {
 	case *types.Builtin:
 		return f.Name() != "panic"
 	case *types.Func:
-		return !noReturn[f.FullName()]
+		return !noReturn[f.FullName()] && !fl.fatal(f.Origin())
 	}
 	return true
+}
+
+// fatalName matches the names of functions that log and end the program or the
+// goroutine, by the convention of package log.
+var fatalName = regexp.MustCompile(`^(Fatal|Panic)(f|ln|w)?$`)
+
+// fatal reports whether a function without results never returns: by its text if
+// that is in the package, else by its name.
+func (fl *flow) fatal(f *types.Func) bool {
+	if f.Signature().Results().Len() > 0 {
+		return false
+	}
+	fn := fl.decls[f]
+	if fn == nil {
+		return fatalName.MatchString(f.Name())
+	}
+	if ends, ok := fl.ends[fn]; ok {
+		return ends
+	}
+	fl.ends[fn] = false // by recursion alone, nothing ends
+	fl.ends[fn] = !fn.returns && len(fn.body.List) > 0 && fl.endless(fn.body.List[len(fn.body.List)-1])
+	return fl.ends[fn]
+}
+
+// endless reports whether nothing runs after a statement: a call that never
+// returns.
+func (fl *flow) endless(s ast.Stmt) bool {
+	e, ok := s.(*ast.ExprStmt)
+	if !ok {
+		return false
+	}
+	call, ok := ast.Unparen(e.X).(*ast.CallExpr)
+	return ok && !fl.mayReturn(call)
 }
 
 // otherEnd returns the other end of a pipe that was made with p.

@@ -15,6 +15,7 @@ func newFlow(ix *index, facts func(*types.Func) *summary, known *tables) *flow {
 		may:    map[*function][]effect{},
 		must:   map[*function][]effect{},
 		impls:  map[*types.Func][]*types.Func{},
+		ends:   map[*function]bool{},
 	}
 	fl.finish = fl.musts
 	return fl

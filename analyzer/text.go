@@ -35,6 +35,8 @@ type function struct {
 	loops  []ast.Stmt      // loops in this body, outer before inner
 	lits   []*function     // literals directly in this body
 	chans  bool            // the body sends, receives, closes or selects
+
+	returns bool // the body has a return statement, or a defer, which could recover
 }
 
 // A text is the functions of one package, as they are written.
@@ -112,6 +114,8 @@ func (tx *text) walk(fn *function, root ast.Node) {
 			}
 		case *ast.SendStmt, *ast.SelectStmt:
 			fn.chans = true
+		case *ast.ReturnStmt, *ast.DeferStmt:
+			fn.returns = true
 		case *ast.UnaryExpr:
 			if n.Op == token.ARROW {
 				fn.chans = true
