@@ -188,7 +188,7 @@ func (sz *sizer) made(call *ast.CallExpr, depth int) size {
 	if i, ok := sameLength[fullName(obj)]; ok && i < len(call.Args) {
 		return sz.collection(call.Args[i], depth)
 	}
-	if sz.asksConfig(call) || machine[fullName(obj)] {
+	if sz.asksConfig(call) || sz.definesFlag(call) || machine[fullName(obj)] {
 		return sizeDeploy
 	}
 	if fn == nil && sz.ours(obj.Pkg()) && obj.Signature().Recv() == nil {

@@ -99,3 +99,14 @@ func namesAddresses(v *types.Var) bool {
 	b, ok := s.Elem().Underlying().(*types.Basic)
 	return ok && b.Kind() == types.String && addressName.MatchString(v.Name())
 }
+
+// definesFlag reports whether a call of a package that parses command lines defines
+// a flag, and returns where its value will be: flag.String, pflag.StringSlice.
+func (fl *flow) definesFlag(call *ast.CallExpr) bool {
+	f, _ := fl.callee(call)
+	if f == nil || f.Pkg() == nil || !flagPackages[f.Pkg().Path()] && !strings.Contains(f.Pkg().Name(), "flag") {
+		return false
+	}
+	_, ok := fl.info.TypeOf(call).(*types.Pointer)
+	return ok && (f.Signature().Recv() != nil || len(call.Args) > 1)
+}
