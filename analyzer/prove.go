@@ -14,6 +14,7 @@ var everyProof = []proof{
 	{"filled semaphore", fills},
 	{"counter", counters},
 	{"attempts", attempts},
+	{"one shot", oneShots},
 	{"single flight", singles},
 	{"replace", stops},
 	{"stop function", stopFuncs},

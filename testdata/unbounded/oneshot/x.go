@@ -1,0 +1,70 @@
+// Package oneshot has timers that fire again: they are set again, made anew, or
+// handed to others who may do so.
+package oneshot
+
+import "time"
+
+func Again(jobs <-chan func(), flush func()) {
+	idle := time.NewTimer(time.Second)
+	for {
+		select {
+		case <-idle.C:
+			go flush() // want "each iteration of an endless loop starts go flush"
+			idle.Reset(time.Second)
+		case job := <-jobs:
+			job()
+		}
+	}
+}
+
+func OnActivity(jobs <-chan func(), flush func()) {
+	idle := time.NewTimer(time.Second)
+	for {
+		select {
+		case <-idle.C:
+			go flush() // want "each iteration of an endless loop starts go flush"
+		case job := <-jobs:
+			job()
+			if !idle.Stop() {
+				idle.Reset(time.Second)
+			}
+		}
+	}
+}
+
+func Anew(jobs <-chan func(), flush func()) {
+	for {
+		idle := time.After(time.Second)
+		select {
+		case <-idle:
+			go flush() // want "each iteration of an endless loop starts go flush"
+		case job := <-jobs:
+			job()
+		}
+	}
+}
+
+func Handed(jobs <-chan func(*time.Timer), flush func()) {
+	idle := time.NewTimer(time.Second)
+	for {
+		select {
+		case <-idle.C:
+			go flush() // want "each iteration of an endless loop starts go flush"
+		case job := <-jobs:
+			job(idle)
+		}
+	}
+}
+
+func Ticks(jobs <-chan func(), flush func()) {
+	tick := time.NewTicker(time.Second)
+	defer tick.Stop()
+	for {
+		select {
+		case <-tick.C:
+			go flush() // want "each iteration of an endless loop starts go flush"
+		case job := <-jobs:
+			job()
+		}
+	}
+}
