@@ -106,6 +106,9 @@ func (fl *flow) certain(fn *function) []effect {
 				}
 			}
 		}
+		if e.op == opStop || e.op == opClose {
+			c.add(fl.absent(g, e.at)) // nothing is left to be stopped
+		}
 		if c.empty() && len(returned) == 0 || len(g.exits) == 0 || fl.undone(fn, evs, e, success) {
 			continue
 		}
@@ -136,6 +139,17 @@ func (fl *flow) certain(fn *function) []effect {
 	}
 	fl.must[fn] = es
 	return es
+}
+
+// absent returns the branches on which what is kept at a place is nil.
+func (fl *flow) absent(g *graph, at place) cuts {
+	c, v := cutEdges(), fl.lastVar(at)
+	g.branches(func(e edge, _ point, x ast.Expr, value bool) {
+		if tested, isNil := fl.nilTest(x, value); tested != nil && isNil && tested == v {
+			c.edges[e] = true
+		}
+	})
+	return c
 }
 
 // gives has the operations that undo another.
