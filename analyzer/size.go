@@ -115,21 +115,32 @@ func (sz *sizer) parsed(v *types.Var, w write) bool {
 	return false
 }
 
-// runsOnce reports whether a function adds to a collection once: it makes what
-// holds v, starts it, is main, or is called in one place, outside of loops, by a
-// function that runs once or has made what holds v.
+// runsOnce reports whether a function adds to a collection once, or a few times: it
+// makes what holds v, starts it, is main, or is called, outside of loops, by
+// functions that run once or have made what holds v.
 func (sz *sizer) runsOnce(fn *function, v *types.Var, depth int) bool {
 	switch {
 	case fn.obj == nil || depth <= 0:
 		return false
-	case makes(fn, v), starters[strings.ToLower(fn.obj.Name())], fn.obj.Name() == "main":
+	case makes(fn, v), starters[strings.ToLower(fn.obj.Name())], strings.EqualFold(fn.obj.Name(), "main"):
 		return true
 	case fn.obj.Exported() && sz.pkg.Name() != "main":
 		return false
 	}
 	by := sz.callers(fn)
-	return len(by) == 1 && (sz.handsNew(by[0].call, v) || sz.runsOnce(by[0].fn, v, depth-1))
+	if len(by) > maxCallers {
+		return false
+	}
+	for _, c := range by {
+		if c.again || !sz.handsNew(c.call, v) && !sz.runsOnce(c.fn, v, depth-1) {
+			return false
+		}
+	}
+	return len(by) > 0
 }
+
+// maxCallers is how many calls of a function are written out one by one.
+const maxCallers = 16
 
 // handsNew reports whether a call is of a method of, or with, a new object that has
 // the field v.
@@ -183,26 +194,24 @@ func hasField(t types.Type, v *types.Var) bool {
 
 // A calling is a call, and the function in which it stands.
 type calling struct {
-	fn   *function
-	call *ast.CallExpr
+	fn    *function
+	call  *ast.CallExpr
+	again bool // it stands in a loop, or in a literal that is not run where it stands
 }
 
-// callers returns the calls of fn; one in a loop, or in a literal that is not run
-// where it stands, twice.
+// callers returns the calls of fn.
 func (sz *sizer) callers(fn *function) []calling {
 	if sz.called == nil {
 		sz.called = map[*function][]calling{}
 		for _, f := range sz.funcs {
-			by := f
-			for by.role != roleStored && by.role != roleArg {
-				by = by.parent
-			}
 			for _, c := range f.calls {
-				_, callee := sz.callee(c)
-				sz.called[callee] = append(sz.called[callee], calling{by.outer, c})
-				if inLoop(f, c) || by.parent != nil {
-					sz.called[callee] = append(sz.called[callee], calling{by.outer, c})
+				by, again := f, inLoop(f, c)
+				for by.role != roleStored && by.role != roleArg {
+					again = again || inLoop(by.parent, by.node)
+					by = by.parent
 				}
+				_, callee := sz.callee(c)
+				sz.called[callee] = append(sz.called[callee], calling{by.outer, c, again || by.parent != nil})
 			}
 		}
 	}
