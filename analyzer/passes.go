@@ -50,7 +50,7 @@ func (fl *flow) passes(fn *function, e event) cuts {
 	if e.deferred {
 		return cuts{}
 	}
-	if e.cond == always {
+	if e.cond == always || e.cond == ifNil && fl.onlyWaits(e.call) {
 		return cutNodes(e.where)
 	}
 	g := fl.graph(fn)
@@ -172,6 +172,17 @@ func (fl *flow) branchesAfter(fn *function, v types.Object, e event, f func(ed e
 			f(ed, x, value)
 		}
 	})
+}
+
+// onlyWaits reports whether a call is known to fail if its context ends, and that
+// never ends.
+func (fl *flow) onlyWaits(call *ast.CallExpr) bool {
+	f, _ := fl.callee(call)
+	if f == nil {
+		return false
+	}
+	row, ok := fl.known.operation(f)
+	return ok && row.op == opTake && row.cond == ifNil && fl.neverFails(call)
 }
 
 // neverFails reports whether a call waits under a context that never ends.

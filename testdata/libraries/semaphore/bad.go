@@ -5,6 +5,7 @@ package semaphore
 
 import (
 	"context"
+	"log"
 
 	marusama "github.com/marusama/semaphore/v2"
 	"golang.org/x/sync/semaphore"
@@ -27,6 +28,19 @@ func errorIgnored(ctx context.Context, urls []string) {
 	sem := semaphore.NewWeighted(8)
 	for _, u := range urls {
 		sem.TryAcquire(1)
+		go func() { // want "unbounded goroutines"
+			defer sem.Release(1)
+			fetch(u)
+		}()
+	}
+}
+
+func errorPrinted(ctx context.Context, urls []string) {
+	sem := semaphore.NewWeighted(8)
+	for _, u := range urls {
+		if err := sem.Acquire(ctx, 1); err != nil {
+			log.Print(err)
+		}
 		go func() { // want "unbounded goroutines"
 			defer sem.Release(1)
 			fetch(u)
