@@ -237,8 +237,9 @@ func (p *prover) made(q *question, g gate) []point {
 		return ps
 	}
 	// It may be assigned anew: s.sem = make(chan struct{}, n) in the loop.
+	v, _ := p.lastVar(at).(*types.Var)
 	for _, w := range p.writesOf(p.lastVar(at)) {
-		if w.fn == q.fn && !w.step && !w.part && !w.elem && w.rhs != nil && (g.count || isFresh(w.rhs)) {
+		if w.fn == q.fn && !w.step && !w.part && !w.elem && w.rhs != nil && (g.count || isFresh(w.rhs)) && !p.addsTo(v, w) {
 			if pt, ok := q.g.at(w.pos); ok {
 				ps = append(ps, pt)
 			}

@@ -12,7 +12,7 @@ import (
 // if left == 0 { return },
 // or between two waits: if n%10 == 0 { wg.Wait() }.
 func attempts(p *prover, q *question) (gates []gate, _ miss) {
-	seen := map[types.Object]bool{}
+	seen := map[*types.Var]bool{}
 	q.g.branches(func(_ edge, _ point, x ast.Expr, _ bool) {
 		b, ok := x.(*ast.BinaryExpr)
 		if !ok {
@@ -42,10 +42,13 @@ func attempts(p *prover, q *question) (gates []gate, _ miss) {
 			if set || len(steps.nodes) == 0 || q.g.cyclic(q.at, &steps) {
 				continue
 			}
-			c := p.leftOver(q.g, v)
-			if !down {
+			var c cuts
+			switch {
+			case !down:
 				c = p.underLimit(q.fn, place{root: v}, func(limit ast.Expr) bool { return p.chosen(limit) && !p.ranges(q.fn, limit) })
 				c.add(p.notNth(q.g, v))
+			case p.countVar(v, maxDepth) != sizeData:
+				c = p.anyLeft(q.fn, place{root: v})
 			}
 			if len(c.edges) > 0 {
 				gates = append(gates, gate{cuts: c, object: place{root: v}, absolute: true, count: true,
@@ -69,7 +72,7 @@ func (p *prover) ranges(fn *function, limit ast.Expr) bool {
 }
 
 // steppedVar returns the integer variable of i, or of i % n.
-func (p *prover) steppedVar(e ast.Expr) types.Object {
+func (p *prover) steppedVar(e ast.Expr) *types.Var {
 	e = p.stripConversion(e)
 	if b, ok := e.(*ast.BinaryExpr); ok && b.Op == token.REM {
 		e = p.stripConversion(b.X)
@@ -82,37 +85,9 @@ func (p *prover) steppedVar(e ast.Expr) types.Object {
 	return nil
 }
 
-// leftOver returns the branches on which v, which is counted down from a chosen
-// number, is still over a constant.
-func (p *prover) leftOver(g *graph, v types.Object) cuts {
-	c := cutEdges()
-	g.branches(func(e edge, _ point, x ast.Expr, value bool) {
-		b, ok := x.(*ast.BinaryExpr)
-		if !ok || p.info.Types[b.Y].Value == nil {
-			return
-		}
-		id, ok := p.stripConversion(b.X).(*ast.Ident)
-		if !ok || p.info.ObjectOf(id) != v || !p.chosen(id) {
-			return
-		}
-		switch b.Op {
-		case token.GTR, token.GEQ, token.NEQ:
-			ok = value
-		case token.LEQ, token.LSS, token.EQL:
-			ok = !value
-		default:
-			ok = false
-		}
-		if ok {
-			c.edges[e] = true
-		}
-	})
-	return c
-}
-
 // notNth returns the branches on which v%n is not the one value that it is
 // compared with, for a constant n.
-func (p *prover) notNth(g *graph, v types.Object) cuts {
+func (p *prover) notNth(g *graph, v *types.Var) cuts {
 	c := cutEdges()
 	g.branches(func(e edge, _ point, x ast.Expr, value bool) {
 		b, ok := x.(*ast.BinaryExpr)

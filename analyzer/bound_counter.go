@@ -1,6 +1,10 @@
 package analyzer
 
-import "go/ast"
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+)
 
 // counters finds comparisons with a limit that decide whether the site is
 // reached: if active >= max { reject } … active++ … the goroutine counts down.
@@ -25,7 +29,7 @@ func counters(p *prover, q *question) (gates []gate, _ miss) {
 		if up.empty() || q.g.cyclic(q.at, &up) {
 			return
 		}
-		if owner && !p.downOnSignal(q, evs, at) || !owner && p.countedDown(q, evs, at, up) {
+		if owner && !p.onSignal(q, evs, at, opDown) || !owner && p.countedBack(q, evs, at, up, opDown) {
 			return
 		}
 		gates = append(gates, gate{cuts: under, object: at, absolute: true,
@@ -41,12 +45,12 @@ func counters(p *prover, q *question) (gates []gate, _ miss) {
 			try(e.at, true)
 		}
 	}
-	return gates, ""
+	return append(gates, p.leftOvers(q, evs)...), ""
 }
 
-// downOnSignal reports whether the function counts down only when it has
-// received what a goroutine sends at its end, or has told one to end.
-func (p *prover) downOnSignal(q *question, evs []event, at place) bool {
+// onSignal reports whether the function counts back only when it has received
+// what a goroutine sends at its end, or has told one to end.
+func (p *prover) onSignal(q *question, evs []event, at place, back op) bool {
 	signal := cutNodes()
 	for _, e := range evs {
 		if e.deferred {
@@ -62,21 +66,21 @@ func (p *prover) downOnSignal(q *question, evs []event, at place) bool {
 		return false
 	}
 	for _, e := range evs {
-		if e.op == opDown && !e.deferred && p.same(e.at, at) && q.g.reach(q.at, e.where, &signal) {
+		if e.op == back && !e.deferred && p.same(e.at, at) && q.g.reach(q.at, e.where, &signal) {
 			return false
 		}
 	}
 	return true
 }
 
-// countedDown reports whether the function itself counts down on a way through
+// countedBack reports whether the function itself counts back on a way through
 // the site.
-func (p *prover) countedDown(q *question, evs []event, at place, up cuts) bool {
+func (p *prover) countedBack(q *question, evs []event, at place, counted cuts, back op) bool {
 	for _, f := range evs {
-		if f.op != opDown || f.deferred || !p.same(f.at, at) {
+		if f.op != back || f.deferred || !p.same(f.at, at) {
 			continue
 		}
-		if q.g.reach(q.at, f.where, &up) || q.g.reach(f.where, q.at, &up) {
+		if q.g.reach(q.at, f.where, &counted) || q.g.reach(f.where, q.at, &counted) {
 			return true
 		}
 	}
@@ -85,3 +89,73 @@ func (p *prover) countedDown(q *question, evs []event, at place, up cuts) bool {
 
 // chosen reports whether a limit does not follow the data.
 func (p *prover) chosen(limit ast.Expr) bool { return p.count(limit, maxDepth) != sizeData }
+
+// leftOvers finds counters that go the other way, of what is left: if free > 0 {
+// free-- … the goroutine counts up; or a list of what is free.
+func (p *prover) leftOvers(q *question, evs []event) (gates []gate) {
+	seen := map[place]bool{}
+	for _, e := range evs {
+		if e.op != opDown || e.deferred || seen[e.at] {
+			continue
+		}
+		seen[e.at] = true
+		down := cutNodes()
+		for _, f := range evs {
+			if f.op == opDown && !f.deferred && p.same(f.at, e.at) {
+				down.add(p.passes(q.fn, f))
+			}
+		}
+		left := p.anyLeft(q.fn, e.at)
+		if len(left.edges) == 0 || q.g.cyclic(q.at, &down) || !p.beginsChosen(p.lastVar(e.at)) {
+			continue
+		}
+		if inside := p.does(q, e.at, opUp); inside && p.countedBack(q, evs, e.at, down, opUp) || !inside && !p.onSignal(q, evs, e.at, opUp) {
+			continue
+		}
+		gates = append(gates, gate{cuts: left, object: e.at, absolute: true,
+			why: e.at.String() + " is what is left, counted down before and up at the end"})
+	}
+	return gates
+}
+
+// anyLeft returns the branches on which a counter is known to be over nothing.
+func (p *prover) anyLeft(fn *function, at place) cuts {
+	c := cutEdges()
+	p.graph(fn).branches(func(e edge, _ point, x ast.Expr, value bool) {
+		b, ok := x.(*ast.BinaryExpr)
+		if !ok || p.info.Types[b.Y].Value == nil || !p.isCounter(fn, b.X, at) {
+			return
+		}
+		switch b.Op {
+		case token.GTR, token.GEQ, token.NEQ:
+			ok = value
+		case token.LEQ, token.LSS, token.EQL:
+			ok = !value
+		default:
+			ok = false
+		}
+		if ok {
+			c.edges[e] = true
+		}
+	})
+	return c
+}
+
+// beginsChosen reports whether the number that a counter begins with, or the
+// length of a list, was chosen.
+func (p *prover) beginsChosen(obj types.Object) bool {
+	v, ok := obj.(*types.Var)
+	begins := false
+	for _, w := range p.writesOf(obj) {
+		switch {
+		case w.step, w.part && isSlice(v.Type()), p.ofItself(v, w) != nil, p.addsTo(v, w):
+			continue
+		case w.rhs == nil, w.tuple >= 0, w.elem, w.part:
+			return false
+		case p.elements(w.rhs) == sizeData:
+			return false
+		}
+		begins = true
+	}
+	return ok && begins
+}

@@ -138,3 +138,9 @@ func (sz *sizer) clears(fn *function, c *ast.CallExpr, e ast.Expr) bool {
 	}
 	return false
 }
+
+// addsTo reports whether a write adds elements to a slice: v = append(v, x).
+func (sz *sizer) addsTo(v *types.Var, w write) bool {
+	call, ok := ast.Unparen(w.rhs).(*ast.CallExpr)
+	return ok && sz.isBuiltin(call, "append") && sz.mentions(call.Args[0], v)
+}

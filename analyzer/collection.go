@@ -278,7 +278,7 @@ func (sz *sizer) written(v *types.Var, w write, depth int) size {
 		return sizeData
 	}
 	s := sz.collection(w.rhs, depth-1)
-	if call, ok := ast.Unparen(w.rhs).(*ast.CallExpr); ok && sz.isBuiltin(call, "append") && sz.mentions(call.Args[0], v) {
+	if sz.addsTo(v, w) {
 		s = max(s, sz.grows(v, w, depth))
 	}
 	return s

@@ -52,6 +52,12 @@ func (fl *flow) assignment(n *ast.AssignStmt, out func(token.Pos, op, place, con
 					out(n.Pos(), opUp, p, always, nil)
 				}
 			}
+			// x = x[1:]
+			if part, ok := rhsOf(n, i).(*ast.SliceExpr); ok {
+				if p := fl.place(lhs); p.known() && p == fl.place(part.X) {
+					out(n.Pos(), opDown, p, always, nil)
+				}
+			}
 		}
 	}
 }
