@@ -79,16 +79,22 @@ func (fl *flow) certain(fn *function) []effect {
 		return es
 	}
 	fl.must[fn] = nil // a recursive call promises nothing
-	if len(fn.calls) == 0 && !fn.chans {
-		return nil
+	es := fl.enters(fn)
+	if len(fn.calls) > 0 || fn.chans {
+		es = append(es, fl.happened(fn)...)
 	}
+	fl.must[fn] = es
+	return es
+}
+
+// happened returns the must-effects of the statements of a function.
+func (fl *flow) happened(fn *function) (es []effect) {
 	evs := fl.events(fn)
 	if len(evs) == 0 {
 		return nil
 	}
 	g := fl.graph(fn)
 	success, kind := fl.success(fn)
-	var es []effect
 	seen := map[effect]bool{}
 	for _, e := range evs {
 		key := effect{op: e.op, at: e.at}
@@ -117,15 +123,7 @@ func (fl *flow) certain(fn *function) []effect {
 			return len(r.Results) == 1 && returned[ast.Unparen(r.Results[0])]
 		}
 		if e.op == opUp {
-			// A function that compares and counts takes a slot.
-			under := fl.underLimit(fn, e.at, fl.hasNoLen)
-			taken := effect{opTake, e.at, kind}
-			if len(under.edges) > 0 && !g.exitsFrom(g.entry(), &under, success) {
-				if !g.exitsFrom(g.entry(), &under, nil) {
-					taken.cond = always
-				}
-				es = append(es, taken)
-			}
+			es = append(es, fl.takes(fn, e.at)...)
 		}
 		switch {
 		case !g.exitsFrom(g.entry(), &c, nil):
@@ -137,7 +135,47 @@ func (fl *flow) certain(fn *function) []effect {
 			break
 		}
 	}
-	fl.must[fn] = es
+	return es
+}
+
+// takes returns the slot that a function takes which compares a number with a
+// limit, and counts.
+func (fl *flow) takes(fn *function, at place) []effect {
+	g, under := fl.graph(fn), fl.underLimit(fn, at, fl.hasNoLen)
+	success, kind := fl.success(fn)
+	switch {
+	case len(under.edges) == 0 || g.exitsFrom(g.entry(), &under, success):
+		return nil
+	case !g.exitsFrom(g.entry(), &under, nil):
+		kind = always
+	}
+	return []effect{{opTake, at, kind}}
+}
+
+// enters returns the flags that a function finds unset, and sets, when it succeeds:
+// if s.busy { return false }; s.busy = true; return true.
+func (fl *flow) enters(fn *function) (es []effect) {
+	success, kind := fl.success(fn)
+	if kind == always {
+		return nil
+	}
+	g := fl.graph(fn)
+	if len(g.exits) == 0 {
+		return nil
+	}
+	for _, t := range fl.flagTests(g) {
+		if isLocal(t.at.root) && (t.at.path == "" || !fl.outlives(fn, t.at.root)) || g.exitsFrom(g.entry(), &t.edges, success) {
+			continue // not every success has passed the test
+		}
+		w := fl.flagStores(fn, t.at)
+		shut := w.sets
+		if t.set {
+			shut = w.unsets
+		}
+		if len(shut.nodes) > 0 && !g.exitsFrom(g.entry(), &shut, success) {
+			es = append(es, effect{opEnter, t.at, kind})
+		}
+	}
 	return es
 }
 
