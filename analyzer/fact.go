@@ -8,10 +8,17 @@ import (
 // A summary is what callers in other packages need to know of a function. It
 // is exported as a fact.
 type summary struct {
-	Leak *leakFact    // a goroutine may still run after a call returns
-	May  []effectFact // what may happen to objects that the caller knows
-	Must []effectFact // what has happened when a call returns, or returns with success
-	Runs []paramUse   // what becomes of parameters that are functions
+	Leak  *leakFact    // a goroutine may still run after a call returns
+	May   []effectFact // what may happen to objects that the caller knows
+	Must  []effectFact // what has happened when a call returns, or returns with success
+	Runs  []paramUse   // what becomes of parameters that are functions
+	Gives []resultFact // what functions that it returns may do
+}
+
+// A resultFact is an effect of the function that is result number Result.
+type resultFact struct {
+	Result int8
+	Effect effectFact
 }
 
 // A leakFact describes a goroutine that outlives the call which started it.
@@ -75,6 +82,9 @@ func (s *summary) String() string {
 		case opWait, opDrain:
 			parts = append(parts, "waits for"+e.Path)
 		}
+	}
+	if len(s.Gives) > 0 {
+		parts = append(parts, "returns a function that acts on its arguments")
 	}
 	if len(parts) == 0 {
 		return "acts on its arguments"

@@ -156,12 +156,22 @@ func (fl *flow) heldEffects(e ast.Expr) []effect {
 
 // resultEffects returns what the function that a call returns as its result
 // number i may do.
-func (fl *flow) resultEffects(made *ast.CallExpr, i int) []effect {
+func (fl *flow) resultEffects(made *ast.CallExpr, i int) (es []effect) {
 	obj, fn := fl.callee(made)
-	if fn == nil {
-		return nil
+	for _, e := range fl.resultMays(obj, fn, i) {
+		if p := fl.caller(made, obj, fn, e.at); p.known() {
+			es = append(es, effect{op: e.op, at: p})
+		}
 	}
-	var es []effect
+	return es
+}
+
+// resultMays returns the same for a function here or in another package, in its
+// own words.
+func (fl *flow) resultMays(obj *types.Func, fn *function, i int) (es []effect) {
+	if fn == nil {
+		return fl.givenBy(obj, i)
+	}
 	ast.Inspect(fn.body, func(n ast.Node) bool {
 		if _, ok := n.(*ast.FuncLit); ok {
 			return false
@@ -181,12 +191,28 @@ func (fl *flow) resultEffects(made *ast.CallExpr, i int) []effect {
 				p = substitute(p, f, recv, nil)
 			}
 			if p.known() {
-				if p = fl.caller(made, obj, fn, p); p.known() {
-					es = append(es, effect{op: e.op, at: p})
-				}
+				es = append(es, effect{op: e.op, at: p})
 			}
 		}
 		return false
 	})
 	return es
+}
+
+// givenBy returns what the function that one of another package returns may do.
+func (fl *flow) givenBy(obj *types.Func, i int) []effect {
+	if obj == nil {
+		return nil
+	}
+	s := fl.facts(obj)
+	if s == nil {
+		return nil
+	}
+	var given []effectFact
+	for _, g := range s.Gives {
+		if int(g.Result) == i {
+			given = append(given, g.Effect)
+		}
+	}
+	return s.effects(obj.Signature(), given)
 }

@@ -339,6 +339,13 @@ func (p *prover) summarize(fn *function) *summary {
 		May:  effectFacts(fn.sig, p.mays(fn)),
 		Must: effectFacts(fn.sig, p.certain(fn)),
 	}
+	for i := range fn.sig.Results().Len() {
+		if _, ok := fn.sig.Results().At(i).Type().Underlying().(*types.Signature); ok {
+			for _, e := range effectFacts(fn.sig, p.resultMays(fn.obj, fn, i)) {
+				s.Gives = append(s.Gives, resultFact{int8(i), e})
+			}
+		}
+	}
 	if us := p.paramUses(fn); len(us) > 0 {
 		s.Runs = append([]paramUse{}, us...)
 	}
@@ -348,7 +355,7 @@ func (p *prover) summarize(fn *function) *summary {
 			s.Runs[i] |= useSpawned
 		}
 	}
-	empty := s.Leak == nil && len(s.May) == 0 && len(s.Must) == 0
+	empty := s.Leak == nil && len(s.May) == 0 && len(s.Must) == 0 && len(s.Gives) == 0
 	for _, u := range s.Runs {
 		empty = empty && u == 0
 	}
