@@ -3,6 +3,7 @@ package analyzer
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 	"strings"
 )
 
@@ -121,7 +122,8 @@ func (w *rewrite) goesOn(s *site) bool {
 
 // holding refuses a loop that starts goroutines while it holds a lock: it would
 // hold it while it waits, and they may be waiting for the lock. The same holds
-// for a lock that a caller takes, if the goroutines may.
+// for a lock that a caller takes, if the goroutines may. A lock that the function
+// keeps until it returns, and has waited for them by then, they could do without.
 func (w *rewrite) holding() refusal {
 	fn := w.site.fn
 	g := w.graph(fn)
@@ -142,7 +144,10 @@ func (w *rewrite) holding() refusal {
 		}
 	}
 	for _, c := range locks {
-		past := unlocks[w.lockName(c)]
+		past, released := unlocks[w.lockName(c)]
+		if !released && w.joined && !w.waitsDeferred() {
+			continue // the function has waited for all of them with the lock in its hands
+		}
 		if pt, ok := g.at(c.Pos()); ok && g.reach(pt, at, &past) {
 			return refusal(w.lockName(c) + " is locked while they start, and would be while the loop waits")
 		}
@@ -161,6 +166,12 @@ func (w *rewrite) holding() refusal {
 		}
 	}
 	return ""
+}
+
+// waitsDeferred reports whether the function waits for something in what it defers,
+// which may be after a deferred unlock.
+func (w *rewrite) waitsDeferred() bool {
+	return slices.ContainsFunc(w.events(w.site.fn), func(e event) bool { return e.deferred && len(answers[e.op]) > 0 })
 }
 
 // lockName names the lock that a call works on.

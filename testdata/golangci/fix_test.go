@@ -60,14 +60,16 @@ func fixtures(t *testing.T, remedy string) (files, golden map[string]string) {
 		".golangci.yml": config(t, "settings: {}", "settings: {fix-with: "+remedy+"}"),
 	}
 	golden = make(map[string]string)
-	paths, err := filepath.Glob(filepath.Join(root, "testdata", "fix", "*_"+remedy, "*.go"))
-	if err != nil || len(paths) == 0 {
-		t.Fatalf("no fixtures of %s, %v", remedy, err)
-	}
-	for _, path := range paths {
-		name := filepath.Join(filepath.Base(filepath.Dir(path)), filepath.Base(path))
-		files[name] = readFile(t, path)
-		golden[name] = readFile(t, path+".golden")
+	for dirs, ending := range map[string]string{"*_" + remedy: ".golden", "*_all": "." + remedy + ".golden"} {
+		paths, err := filepath.Glob(filepath.Join(root, "testdata", "fix", dirs, "*.go"))
+		if err != nil || len(paths) == 0 {
+			t.Fatalf("no fixtures in %s, %v", dirs, err)
+		}
+		for _, path := range paths {
+			name := filepath.Join(filepath.Base(filepath.Dir(path)), filepath.Base(path))
+			files[name] = readFile(t, path)
+			golden[name] = readFile(t, path+ending)
+		}
 	}
 	return files, golden
 }

@@ -85,3 +85,24 @@ func Named(jobs map[string]*job) {
 type job struct{}
 
 func (j *job) do() {}
+
+type index struct {
+	mu   sync.Mutex
+	urls []string
+}
+
+// Locked waits before it gives the lock back.
+func (x *index) Locked() {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.urls = load()
+	var wg sync.WaitGroup
+	for _, url := range x.urls {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			fetch(url)
+		}()
+	}
+	wg.Wait()
+}

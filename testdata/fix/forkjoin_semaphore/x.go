@@ -140,3 +140,24 @@ func Batches() {
 		wg.Wait()
 	}
 }
+
+type index struct {
+	mu   sync.Mutex
+	urls []string
+}
+
+// Locked waits before it gives the lock back.
+func (x *index) Locked() {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.urls = load()
+	var wg sync.WaitGroup
+	for _, url := range x.urls {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			fetch(url)
+		}()
+	}
+	wg.Wait()
+}
