@@ -16,6 +16,12 @@ type question struct {
 	effects []effect // what the goroutine does
 }
 
+// avoids reports whether the function can start the goroutine, and return, on a
+// way that passes nothing that is cut.
+func (q *question) avoids(c *cuts) bool {
+	return (q.at == q.g.entry() || q.g.reach(q.g.entry(), q.at, c)) && q.g.exitsFrom(q.at, c, nil)
+}
+
 // A gate is something that lets a limited number of goroutines pass.
 type gate struct {
 	cuts     cuts

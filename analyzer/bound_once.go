@@ -37,7 +37,7 @@ func (p *prover) flags(q *question) (gates []gate) {
 		if t.set {
 			shut, open = w.unsets, w.sets
 		}
-		if len(shut.nodes) == 0 || q.g.cyclic(q.at, &shut) {
+		if len(shut.nodes) == 0 || q.g.cyclic(q.at, &shut) || q.avoids(&shut) {
 			continue
 		}
 		open.add(w.either)
