@@ -45,7 +45,7 @@ func newSizer(fl *flow) *sizer {
 }
 
 // maxDepth is how many calls are followed to where a value comes from.
-const maxDepth = 8
+const maxDepth = 12
 
 // settle computes the size of a variable once.
 func (sz *sizer) settle(v *types.Var, depth int, f func() size) size {
