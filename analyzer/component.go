@@ -124,7 +124,7 @@ func (fl *flow) listens(body *ast.BlockStmt) bool {
 
 // configsName matches the names of collections of configurations, whatever the
 // type of one is called.
-var configsName = regexp.MustCompile(`(?i)(configs|configurations|confs|cfgs)$`)
+var configsName = regexp.MustCompile(`(?i)(configs?|configurations?|confs?|cfgs?)$`)
 
 // namesConfigs reports whether a parameter or field is a collection of
 // configurations, by its name.

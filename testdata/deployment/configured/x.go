@@ -43,3 +43,9 @@ func (s *Switch) Dial(dial func(Peer)) {
 		go dial(p) // want "each element of peers starts go dial"
 	}
 }
+
+func Open(entryPointsConfig map[string]string, listen func(string)) {
+	for _, addr := range entryPointsConfig {
+		go listen(addr) // want "each element of entryPointsConfig starts go listen"
+	}
+}
