@@ -1,5 +1,7 @@
 package analyzer
 
+import "go/ast"
+
 // joins finds what waits for the goroutine before the next one starts:
 // wg.Wait(), a receive from its channel, ranging over it until it is closed.
 func joins(p *prover, q *question) (gates []gate, near miss) {
@@ -10,6 +12,10 @@ func joins(p *prover, q *question) (gates []gate, near miss) {
 		}
 		if e.op == opRecv && (p.fed(q, e.at) || p.does(q, e.at, opRecv) && p.does(q, e.at, opSend)) {
 			continue // a queue that others fill as well, or slots that the goroutine takes, too
+		}
+		if p.goesOn(q, e.at) {
+			near = miss(e.at.String() + " says that the goroutine is ready, not that it has ended")
+			continue
 		}
 		g := gate{object: e.at, why: "waited for on line " + p.line(e.pos) + " by " + e.at.String(), pos: e.pos}
 		g.cuts = p.ends(q, e)
@@ -27,6 +33,48 @@ func joins(p *prover, q *question) (gates []gate, near miss) {
 		}
 	}
 	return gates, near
+}
+
+// goesOn reports whether the goroutine works on in an endless loop once it has
+// given the sign that is waited for.
+func (p *prover) goesOn(q *question, at place) bool {
+	body := p.body(q.site)
+	return body != nil && p.loopsAfter(body, p.seenInside(q, body, at), maxAlias)
+}
+
+// loopsAfter does the same for a function, and the object that is recognises.
+func (p *prover) loopsAfter(fn *function, is func(place) bool, depth int) bool {
+	g := p.graph(fn)
+	for _, e := range p.events(fn) {
+		if e.op != opClose && e.op != opSend && e.op != opDone || e.deferred || !is(e.at) || g.cyclic(e.where, nil) {
+			continue
+		}
+		for _, l := range fn.loops {
+			head := g.heads[l]
+			if head != nil && p.endlessLoop(l) && g.walk(e.where, nil, func(pt point) bool { return pt.block == head.Index }) {
+				return true
+			}
+		}
+		if e.call == nil || depth == 0 {
+			continue
+		}
+		obj, callee := p.callee(e.call)
+		if callee != nil && p.loopsAfter(callee, func(in place) bool { return is(p.caller(e.call, obj, callee, in)) }, depth-1) {
+			return true
+		}
+	}
+	return false
+}
+
+// endlessLoop reports whether a loop has no condition, or ranges over a channel.
+func (p *prover) endlessLoop(l ast.Stmt) bool {
+	switch l := l.(type) {
+	case *ast.ForStmt:
+		return l.Cond == nil
+	case *ast.RangeStmt:
+		return isChan(p.info.TypeOf(l.X))
+	}
+	return false
 }
 
 // collected returns the end of the loop in which e receives, if the goroutine is
