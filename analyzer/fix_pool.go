@@ -30,8 +30,9 @@ import (
 //
 // The pool is stopped when the function returns. Stop does not wait, like the go
 // statement: who waits for the function to return may have to do so before the
-// tasks can end, and so may what it has deferred, as a cancel function. Close, which waits for
-// the tasks, is called only where it takes the place of wg.Wait.
+// tasks can end, and so may what it has deferred, as a cancel function. Close, which
+// waits for the tasks, is called where the function has waited for them before it
+// runs what is deferred, or where Close takes the place of a deferred wg.Wait.
 //
 // Execute fails only after the pool was shut down, which is when the loop has
 // ended. What it returns is handled even so, as the loop might get a second end.
@@ -58,10 +59,10 @@ func (w *rewrite) pool() refusal {
 		switch {
 		case !w.joined:
 			m.lines = append(m.lines, "defer "+m.name+".Stop() // does not wait for those that still run")
-		case wait != nil:
-			m.lines = append(m.lines, "defer "+m.name+".Close()")
-		default:
+		case wait == nil && w.waitsDeferred():
 			m.lines = append(m.lines, "defer "+m.name+".Stop()")
+		default:
+			m.lines = append(m.lines, "defer "+m.name+".Close()")
 		}
 	})
 	if !kept && wait == nil {
