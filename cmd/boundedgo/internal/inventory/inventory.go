@@ -6,6 +6,7 @@ import (
 	"go/token"
 
 	"github.com/boundedgo/boundedgo/analyzer"
+	"github.com/boundedgo/boundedgo/cmd/boundedgo/internal/dump"
 	"github.com/boundedgo/boundedgo/cmd/boundedgo/internal/report"
 )
 
@@ -98,4 +99,18 @@ func (inv *Inventory) Packages() (all []Package) {
 		all[n].Counts[s.Verdict]++
 	}
 	return all
+}
+
+// A Profile is what became of the goroutines that were counted.
+type Profile struct {
+	Total  int
+	Known  int     // of these, started at one of the sites
+	Others []Other // where the others were created: the most first
+}
+
+// An Other is a place that is none of the sites: in a library, for example, or in
+// code that has changed since. It may have no name, or no file.
+type Other struct {
+	dump.Frame
+	Goroutines int
 }

@@ -12,20 +12,6 @@ import (
 	"github.com/boundedgo/boundedgo/cmd/boundedgo/internal/report"
 )
 
-// A Profile is what became of the goroutines that were counted.
-type Profile struct {
-	Total  int
-	Known  int     // of these, started at one of the sites
-	Others []Other // where the others were created: the most first
-}
-
-// An Other is a place that is none of the sites: in a library, for example, or in
-// code that has changed since. It may have no name, or no file.
-type Other struct {
-	dump.Frame
-	Goroutines int
-}
-
 // Weigh counts the goroutines of a running program at the sites where they
 // started. A call that leaves one running has those of its go statement, however
 // many such calls there are.

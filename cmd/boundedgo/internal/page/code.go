@@ -3,9 +3,11 @@ package page
 import (
 	"fmt"
 	"go/token"
+	"path/filepath"
 	"slices"
 	"strings"
 
+	"github.com/boundedgo/boundedgo/cmd/boundedgo/internal/format"
 	"github.com/boundedgo/boundedgo/cmd/boundedgo/internal/inventory"
 	"github.com/boundedgo/boundedgo/cmd/boundedgo/internal/report"
 )
@@ -52,14 +54,20 @@ type code struct {
 	shown map[*inventory.Site]bool
 }
 
+// A maker makes the parts of a page.
+type maker struct {
+	dir     string // to which paths are relative
+	sources *report.Sources
+}
+
 // files returns the source of all sites, in the order of these.
-func (p *Page) files(sites []*inventory.Site) code {
+func (mk *maker) files(sites []*inventory.Site) code {
 	c := code{shown: make(map[*inventory.Site]bool)}
 	marks, decls := make(map[string][]mark), make(map[string][]inventory.Lines)
 	var names []string
 	add := func(m mark, l inventory.Lines) {
 		file := m.start.Filename
-		if m.start.Line < 1 || p.Sources.Line(file, m.start.Line) == "" {
+		if m.start.Line < 1 || mk.sources.Line(file, m.start.Line) == "" {
 			return // the file is not there
 		}
 		if marks[file] == nil {
@@ -83,16 +91,16 @@ func (p *Page) files(sites []*inventory.Site) code {
 	}
 	slices.Sort(names)
 	for _, name := range names {
-		f := sourceFile{Path: p.path(name)}
+		f := sourceFile{Path: mk.path(name)}
 		for _, m := range marks[name] {
 			if m.what == "site" {
 				f.Sites++
 			}
 		}
-		lines := p.lines(name, marks[name])
+		lines := mk.lines(name, marks[name])
 		last := 0
 		for _, l := range merge(decls[name]) {
-			f.Blocks = append(f.Blocks, p.block(name, l, lines, l.First-1-last))
+			f.Blocks = append(f.Blocks, mk.block(name, l, lines, l.First-1-last))
 			last = l.Last
 		}
 		c.files = append(c.files, f)
@@ -124,7 +132,7 @@ type lineMark struct {
 const tallest = 10
 
 // lines divides the marks of a file.
-func (p *Page) lines(file string, marks []mark) map[int][]lineMark {
+func (mk *maker) lines(file string, marks []mark) map[int][]lineMark {
 	lines := make(map[int][]lineMark)
 	for _, m := range marks {
 		last := m.end.Line
@@ -132,7 +140,7 @@ func (p *Page) lines(file string, marks []mark) map[int][]lineMark {
 			last = m.start.Line
 		}
 		for n := m.start.Line; n <= min(last, m.start.Line+tallest); n++ {
-			text := p.line(file, n)
+			text := mk.line(file, n)
 			from, to := len(text)-len(strings.TrimLeft(text, " \t")), len(text)
 			if n == m.start.Line {
 				from = min(max(m.start.Column-1, 0), len(text))
@@ -149,15 +157,15 @@ func (p *Page) lines(file string, marks []mark) map[int][]lineMark {
 // longest is how much is shown of a line.
 const longest = 1000
 
-func (p *Page) line(file string, number int) string {
-	text := p.Sources.Line(file, number)
+func (mk *maker) line(file string, number int) string {
+	text := mk.sources.Line(file, number)
 	if len(text) > longest {
 		text = strings.ToValidUTF8(text[:longest], "") + " …"
 	}
 	return text
 }
 
-func (p *Page) block(file string, l inventory.Lines, marks map[int][]lineMark, left int) block {
+func (mk *maker) block(file string, l inventory.Lines, marks map[int][]lineMark, left int) block {
 	b := block{Left: left}
 	var numbers, plain strings.Builder
 	flush := func() {
@@ -168,7 +176,7 @@ func (p *Page) block(file string, l inventory.Lines, marks map[int][]lineMark, l
 	}
 	for n := l.First; n <= l.Last; n++ {
 		fmt.Fprintf(&numbers, "%d\n", n)
-		text := p.line(file, n)
+		text := mk.line(file, n)
 		if len(marks[n]) == 0 {
 			plain.WriteString(visible(text) + "\n")
 			continue
@@ -235,4 +243,13 @@ func visible(code string) string {
 		parts[i] = report.Printable(part)
 	}
 	return strings.Join(parts, "\t")
+}
+
+// path returns the name of a file as the page shows it.
+func (mk *maker) path(file string) string {
+	return report.Printable(strings.TrimPrefix(filepath.ToSlash(format.Shorten(file, mk.dir)), "./"))
+}
+
+func (mk *maker) where(file string, line int) string {
+	return fmt.Sprintf("%s:%d", mk.path(file), line)
 }

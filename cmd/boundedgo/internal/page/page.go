@@ -34,7 +34,8 @@ var (
 // Print writes the page. A browser that reads it runs and loads nothing but what
 // was put there by this package, whatever stands in the code that is shown.
 func (p *Page) Print(w io.Writer, inv *inventory.Inventory) error {
-	v := p.view(inv)
+	v := (&maker{p.Dir, p.Sources}).view(inv)
+	v.Version = p.Version
 	v.Style, v.StyleHash = template.CSS(style), hash(style)
 	v.Script, v.ScriptHash = template.JS(script), hash(script)
 	return parsed.Execute(w, v)

@@ -56,7 +56,9 @@ func write(t *testing.T, name, text string, sites ...[3]string) string {
 	}
 	inv.Errors = []report.Error{{Message: strings.Join(strings.Fields(text[:min(len(text), 500)]), " ")}}
 	var page bytes.Buffer
-	if err := (&Page{Dir: filepath.Dir(file), Version: "v1", Sources: new(report.Sources)}).Print(&page, inv); err != nil {
+	sources := new(report.Sources)
+	sources.Add(file)
+	if err := (&Page{Dir: filepath.Dir(file), Version: "v1", Sources: sources}).Print(&page, inv); err != nil {
 		t.Fatal(err)
 	}
 	return page.String()

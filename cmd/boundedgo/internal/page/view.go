@@ -4,11 +4,9 @@ import (
 	"fmt"
 	"html/template"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 
-	"github.com/boundedgo/boundedgo/cmd/boundedgo/internal/format"
 	"github.com/boundedgo/boundedgo/cmd/boundedgo/internal/inventory"
 	"github.com/boundedgo/boundedgo/cmd/boundedgo/internal/report"
 )
@@ -69,8 +67,8 @@ type (
 	other struct{ Func, Where, Count string }
 )
 
-func (p *Page) view(inv *inventory.Inventory) *view {
-	v := &view{Modules: strings.Join(inv.Modules, ", "), Version: p.Version, Analysed: inv.Analysed}
+func (mk *maker) view(inv *inventory.Inventory) *view {
+	v := &view{Modules: strings.Join(inv.Modules, ", "), Analysed: inv.Analysed}
 	total := inv.Count()
 	for _, name := range inventory.Verdicts {
 		v.Verdicts = append(v.Verdicts, verdict{string(name), total[name]})
@@ -89,17 +87,17 @@ func (p *Page) view(inv *inventory.Inventory) *view {
 	for i := range inv.Sites {
 		sites[i] = &inv.Sites[i]
 	}
-	code := p.files(sites)
+	code := mk.files(sites)
 	v.Files = code.files
 	if inv.Profile != nil {
 		slices.SortStableFunc(sites, func(x, y *inventory.Site) int { return y.Goroutines - x.Goroutines })
-		v.Profile = p.profile(inv.Profile)
+		v.Profile = mk.profile(inv.Profile)
 	}
 	for _, s := range sites {
 		if s.Category != "" && !slices.Contains(v.Categories, s.Category) {
 			v.Categories = append(v.Categories, s.Category)
 		}
-		row := p.site(s)
+		row := mk.site(s)
 		row.Package, row.HasCode = numbers[s.Package], code.shown[s]
 		if inv.Profile != nil {
 			row.Count = inventory.Number(s.Goroutines)
@@ -110,7 +108,7 @@ func (p *Page) view(inv *inventory.Inventory) *view {
 	for _, e := range inv.Errors {
 		text := e.Message
 		if e.Start.Filename != "" {
-			text = fmt.Sprintf("%s:%d: %s", p.path(e.Start.Filename), e.Start.Line, text)
+			text = fmt.Sprintf("%s:%d: %s", mk.path(e.Start.Filename), e.Start.Line, text)
 		}
 		v.Errors = append(v.Errors, report.Printable(text))
 	}
@@ -140,13 +138,13 @@ func bar(c inventory.Counts) (parts []part) {
 	return parts
 }
 
-func (p *Page) site(s *inventory.Site) site {
+func (mk *maker) site(s *inventory.Site) site {
 	row := site{
 		ID:       s.ID(),
 		Verdict:  string(s.Verdict),
 		Category: s.Category,
 		Kind:     string(s.Kind),
-		Where:    p.where(s.Start.Filename, s.Start.Line),
+		Where:    mk.where(s.Start.Filename, s.Start.Line),
 		Function: report.Printable(s.Function),
 		Excuse:   report.Printable(s.Excuse),
 	}
@@ -160,7 +158,7 @@ func (p *Page) site(s *inventory.Site) site {
 		if at.Start.Filename == s.Start.Filename {
 			return fmt.Sprintf("line %d", at.Start.Line)
 		}
-		return p.where(at.Start.Filename, at.Start.Line)
+		return mk.where(at.Start.Filename, at.Start.Line)
 	}
 	if s.Loop != nil {
 		row.Places = append(row.Places, place{"loop", near(*s.Loop)})
@@ -176,7 +174,7 @@ func (p *Page) site(s *inventory.Site) site {
 // others is how many places are listed of goroutines that started at no site.
 const others = 20
 
-func (p *Page) profile(from *inventory.Profile) *profile {
+func (mk *maker) profile(from *inventory.Profile) *profile {
 	out := &profile{Total: inventory.Number(from.Total), Known: inventory.Number(from.Known)}
 	for i, o := range from.Others {
 		if i == others {
@@ -190,10 +188,3 @@ func (p *Page) profile(from *inventory.Profile) *profile {
 	}
 	return out
 }
-
-// path returns the name of a file as the page shows it.
-func (p *Page) path(file string) string {
-	return report.Printable(strings.TrimPrefix(filepath.ToSlash(format.Shorten(file, p.Dir)), "./"))
-}
-
-func (p *Page) where(file string, line int) string { return fmt.Sprintf("%s:%d", p.path(file), line) }
