@@ -1,0 +1,77 @@
+//go:build unix
+
+package analyzer_test
+
+import (
+	"math"
+	"runtime"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/boundedgo/boundedgo/analyzer"
+	"golang.org/x/tools/go/packages"
+)
+
+// BenchmarkGrowth analyses packages of each shape of 1×, 4× and 16× the size.
+// The processor's time for them grows with the size to the power of the
+// exponent that it reports: 1 is linear.
+//
+//	go test ./analyzer -run '^$' -bench Growth -cpu 1 -benchtime 5x
+func BenchmarkGrowth(b *testing.B) {
+	for _, s := range shapes {
+		b.Run(s.name, func(b *testing.B) {
+			times := []int{1, 4, 16}
+			var pkgs []*packages.Package
+			for _, n := range times {
+				pkg, err := s.generate(n)
+				if err != nil {
+					b.Fatal(err)
+				}
+				pkgs = append(pkgs, pkg)
+			}
+			a := analyzer.New(analyzer.Config{})
+			least := make([]float64, len(times)) // what disturbs a run makes it longer
+			for b.Loop() {
+				for i, pkg := range pkgs {
+					runtime.GC()
+					runs := times[len(times)-1] / times[i] // all sizes do as much
+					start := processorTime(b)
+					for range runs {
+						pass(b, a, []*packages.Package{pkg})
+					}
+					took := (processorTime(b) - start).Seconds() / float64(runs)
+					if least[i] == 0 || took < least[i] {
+						least[i] = took
+					}
+				}
+			}
+			b.ReportMetric(0, "ns/op") // of no meaning
+			b.ReportMetric(1e3*least[0], "ms/1x")
+			b.ReportMetric(1e3*least[1], "ms/4x")
+			b.ReportMetric(1e3*least[2], "ms/16x")
+			b.ReportMetric(exponent(times, least), "exponent")
+		})
+	}
+}
+
+// processorTime returns what the process has used so far, its garbage collector
+// included.
+func processorTime(b *testing.B) time.Duration {
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		b.Fatal(err)
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
+
+// exponent returns the slope of the line through the logarithms.
+func exponent(times []int, took []float64) float64 {
+	var x, y, xx, xy float64
+	n := float64(len(times))
+	for i := range times {
+		lx, ly := math.Log(float64(times[i])), math.Log(took[i])
+		x, y, xx, xy = x+lx, y+ly, xx+lx*lx, xy+lx*ly
+	}
+	return (n*xy - x*y) / (n*xx - x*x)
+}
