@@ -9,7 +9,11 @@ import (
 // accepts returns the call by which an iteration takes a connection or
 // datagram from outside.
 func (ix *index) accepts(loop ast.Stmt) *ast.CallExpr {
-	var found *ast.CallExpr
+	found, ok := ix.accepted[loop]
+	if ok {
+		return found
+	}
+	defer func() { ix.accepted[loop] = found }()
 	ast.Inspect(loop, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.FuncLit, *ast.GoStmt:

@@ -62,6 +62,8 @@ type prover struct {
 	excuses *directives
 	uses    map[*function][]paramUse
 	sends   []sendSite
+	ops     map[op][]place // see onlyClosed
+	waiting map[*function]waiters
 	bodies  map[*function]bool // bodies of go statements
 	visits  map[*function]*ast.CallExpr
 }
@@ -309,6 +311,12 @@ type sendSite struct {
 	looped bool // in a loop of its function
 }
 
+// waiters are those sites of a function whose goroutines wait for a group.
+type waiters struct {
+	of    int // of so many sites; more may be found
+	sites []*site
+}
+
 // whenNil returns the branches on which the object at a place is found to be
 // nil, if the site is also reached where it is not: if sem != nil { sem <- … }
 // before the one spawn is a bound that the program sets when told to. A spawn
@@ -367,7 +375,7 @@ func (p *prover) room(e ast.Expr) (ast.Expr, lift) {
 		return call.Args[1], 0
 	}
 	if f, _ := p.callee(call); f != nil {
-		if row, ok := slots[fullName(f)]; ok && row.arg < len(call.Args) {
+		if row, ok := slots[p.fullName(f)]; ok && row.arg < len(call.Args) {
 			return call.Args[row.arg], row.lift
 		}
 	}

@@ -86,7 +86,7 @@ func (p *prover) limiting(c *ast.CallExpr, limited []string) (ast.Expr, bool) {
 	if f == nil {
 		return nil, false
 	}
-	name := fullName(f) + "#"
+	name := p.fullName(f) + "#"
 	for _, row := range limited {
 		if n, ok := strings.CutPrefix(row, name); ok {
 			i, err := strconv.Atoi(n)

@@ -1,6 +1,9 @@
 package analyzer
 
-import "go/ast"
+import (
+	"go/ast"
+	"slices"
+)
 
 // joins finds what waits for the goroutine before the next one starts:
 // wg.Wait(), a receive from its channel, ranging over it until it is closed.
@@ -138,8 +141,8 @@ func feeds(p *prover, signals []effect, at place) bool {
 // (go func() { wg.Wait(); close(results) }()).
 func (p *prover) signals(q *question) []effect {
 	signals := q.effects
-	for _, other := range p.sites[q.fn] {
-		if other == q.site || other.kind == kindCallee {
+	for _, other := range p.waiters(q.fn) {
+		if other == q.site {
 			continue
 		}
 		es := p.flow.does(other)
@@ -151,4 +154,20 @@ func (p *prover) signals(q *question) []effect {
 		}
 	}
 	return signals
+}
+
+// waiters returns the sites of a function whose goroutines wait for a group, but
+// for calls of what starts them.
+func (p *prover) waiters(fn *function) []*site {
+	w := p.waiting[fn]
+	if all := p.sites[fn]; w.of != len(all) {
+		w = waiters{of: len(all)}
+		for _, s := range all {
+			if s.kind != kindCallee && slices.ContainsFunc(p.flow.does(s), func(e effect) bool { return e.op == opWait }) {
+				w.sites = append(w.sites, s)
+			}
+		}
+		p.waiting[fn] = w
+	}
+	return w.sites
 }

@@ -94,7 +94,7 @@ func (p *prover) flagCalls(q *question, at place, w *flagWrites) {
 		}
 		pt, ok := q.g.at(c.Pos())
 		for fn, by := range writers {
-			if !ok || !p.leads(callee, fn, map[*function]bool{}) {
+			if !ok || !p.leads(callee, fn) {
 				continue
 			}
 			set, known := by.set, true
@@ -151,7 +151,7 @@ func (p *prover) resetEarly(q *question, at place) bool {
 	writers := p.flagWriters(q, at)
 	for _, c := range body.calls {
 		f, callee := p.callee(c)
-		if f == nil || p.deferredCall(body, c) {
+		if f == nil || p.defers[c] {
 			continue
 		}
 		by, writes := writers[callee]

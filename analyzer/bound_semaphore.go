@@ -218,7 +218,7 @@ func (p *prover) early(q *question, at place, give op) bool {
 // back.
 func (p *prover) worksAfter(fn *function, pos token.Pos) bool {
 	for _, c := range fn.calls {
-		if c.Pos() > pos && p.works(c) && !p.deferredCall(fn, c) {
+		if c.Pos() > pos && p.works(c) && !p.defers[c] {
 			return true
 		}
 	}
@@ -231,7 +231,7 @@ func (p *prover) worksOnlyAfter(fn *function, pos, end token.Pos) bool {
 	before, after := false, false
 	for _, c := range fn.calls {
 		switch {
-		case !p.works(c) || p.deferredCall(fn, c):
+		case !p.works(c) || p.defers[c]:
 		case c.End() <= pos:
 			before = true
 		case c.Pos() > end:
@@ -239,18 +239,6 @@ func (p *prover) worksOnlyAfter(fn *function, pos, end token.Pos) bool {
 		}
 	}
 	return after && !before
-}
-
-// deferredCall reports whether a call is run by a defer statement.
-func (p *prover) deferredCall(fn *function, c *ast.CallExpr) bool {
-	found := false
-	ast.Inspect(fn.body, func(n ast.Node) bool {
-		if d, ok := n.(*ast.DeferStmt); ok && d.Call == c {
-			found = true
-		}
-		return !found
-	})
-	return found
 }
 
 // works reports whether a call may take long: not a builtin, a conversion or
@@ -263,7 +251,7 @@ func (p *prover) works(c *ast.CallExpr) bool {
 		return false
 	}
 	if f, _ := p.callee(c); f != nil {
-		if row, ok := p.known.operation(f); ok {
+		if row, ok := p.known.operation(f, p.fullName(f)); ok {
 			return row.op != opDone && row.op != opGive
 		}
 		return f.Pkg() == nil || f.Pkg().Path() != "log" && f.Pkg().Path() != "log/slog"
@@ -334,13 +322,12 @@ func (p *prover) fed(q *question, at place) bool {
 		p.sends = p.allSends()
 	}
 	for _, s := range p.sends {
-		if s.fn == q.fn {
-			continue // judged by givenBack
-		}
-		if body != nil && (s.fn.within(body) || p.leads(body, s.fn, map[*function]bool{})) || !s.looped && s.fn.parent != nil && s.fn.within(q.fn) {
-			continue // the goroutine, or another one beside it that sends once
-		}
-		if p.same(s.at, at) && (s.looped || !p.isGoroutine(s.fn)) {
+		switch {
+		case s.fn == q.fn: // judged by givenBack
+		case !p.same(s.at, at), !s.looped && p.isGoroutine(s.fn):
+		case !s.looped && s.fn.parent != nil && s.fn.within(q.fn): // another one beside it that sends once
+		case body != nil && (s.fn.within(body) || p.leads(body, s.fn)): // the goroutine
+		default:
 			return true
 		}
 	}

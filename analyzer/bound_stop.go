@@ -3,6 +3,7 @@ package analyzer
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 )
 
 // stops finds what ends the goroutine before the next one starts: its context
@@ -66,21 +67,29 @@ func (p *prover) madeUnder(s *site, cancel place) bool {
 // onlyClosed reports whether a channel is closed somewhere in the package, and
 // never sent to.
 func (p *prover) onlyClosed(at place) bool {
-	closed := false
+	if p.ops == nil {
+		p.ops = p.opsOf(opClose, opSend)
+	}
+	is := func(other place) bool { return p.same(other, at) }
+	return slices.ContainsFunc(p.ops[opClose], is) && !slices.ContainsFunc(p.ops[opSend], is)
+}
+
+// opsOf returns on which places the package does the operations.
+func (p *prover) opsOf(ops ...op) map[op][]place {
+	all := map[op][]place{}
+	seen := map[effect]bool{}
 	for _, fn := range p.funcs {
 		if !fn.chans {
 			continue
 		}
 		for _, e := range p.mays(fn) {
-			if p.same(e.at, at) {
-				if e.op == opSend {
-					return false
-				}
-				closed = closed || e.op == opClose
+			if slices.Contains(ops, e.op) && !seen[e] {
+				seen[e] = true
+				all[e.op] = append(all[e.op], e.at)
 			}
 		}
 	}
-	return closed
+	return all
 }
 
 // receives reports whether the function that starts the goroutine receives from

@@ -19,7 +19,7 @@ func stopFuncs(p *prover, q *question) (gates []gate, _ miss) {
 			continue
 		}
 		if at, ok := q.g.at(c.Pos()); ok {
-			e := event{where: at, deferred: p.deferredCall(q.fn, c)}
+			e := event{where: at, deferred: p.defers[c]}
 			gates = append(gates, gate{cuts: p.ends(q, e), why: id.Name + " ends it on line " + p.line(c.Pos()), pos: c.Pos()})
 		}
 	}

@@ -124,24 +124,46 @@ func isInterfaceMethod(f *types.Func) bool {
 	return recv != nil && types.IsInterface(recv.Type())
 }
 
-// leads reports whether fn, or what it calls, calls top.
-func (ix *index) leads(fn, top *function, seen map[*function]bool) bool {
-	if fn == top {
-		return true
-	}
-	if fn == nil || seen[fn] {
-		return false
-	}
-	seen[fn] = true
-	for _, c := range fn.calls {
-		if _, callee := ix.callee(c); callee != nil && callee.outer != fn.outer || callee == top {
-			if ix.leads(callee, top, seen) {
-				return true
+func (ix *index) newCallGraph() *callGraph {
+	g := &callGraph{map[*function][]*function{}, map[*function][]*function{}, map[*function]int32{}}
+	number := make(map[*function]int32, len(ix.funcs))
+	for i, fn := range ix.funcs {
+		number[fn] = int32(i)
+		for _, c := range fn.calls {
+			switch _, callee := ix.callee(c); {
+			case callee == nil:
+			case callee.outer != fn.outer:
+				g.next[fn] = append(g.next[fn], callee)
+			default:
+				g.beside[callee] = append(g.beside[callee], fn)
 			}
 		}
+		g.next[fn] = append(g.next[fn], fn.lits...)
 	}
-	for _, lit := range fn.lits {
-		if ix.leads(lit, top, seen) {
+	parts := components(len(ix.funcs), func(i int32, to func(int32)) {
+		for _, fn := range g.next[ix.funcs[i]] {
+			to(number[fn])
+		}
+	})
+	for i, fn := range ix.funcs {
+		g.part[fn] = parts[i]
+	}
+	return g
+}
+
+// leads reports whether fn, or what it calls, calls top.
+func (ix *index) leads(fn, top *function) bool {
+	if fn == top || fn == nil {
+		return fn == top
+	}
+	if ix.calling == nil {
+		ix.calling = ix.newCallGraph()
+	}
+	if ix.calling.leads(fn, top, map[*function]bool{}) {
+		return true
+	}
+	for _, by := range ix.calling.beside[top] {
+		if ix.calling.leads(fn, by, map[*function]bool{}) {
 			return true
 		}
 	}

@@ -116,7 +116,7 @@ func (sz *sizer) removals() map[types.Object]bool {
 					e = cut.X
 				}
 			default:
-				if f, _ := sz.callee(c); f != nil && removers[fullName(f)] {
+				if f, _ := sz.callee(c); f != nil && removers[sz.fullName(f)] {
 					e = c.Args[0]
 				}
 			}

@@ -62,7 +62,7 @@ func (sz *sizer) countCall(call *ast.CallExpr, depth int) size {
 	if obj == nil {
 		return sizeCount
 	}
-	if cpus[fullName(obj)] {
+	if cpus[sz.fullName(obj)] {
 		return sizeConst
 	}
 	if lengthName[obj.Name()] && len(call.Args) == 0 {
@@ -185,10 +185,10 @@ func (sz *sizer) made(call *ast.CallExpr, depth int) size {
 	if obj == nil {
 		return sizeData
 	}
-	if i, ok := sameLength[fullName(obj)]; ok && i < len(call.Args) {
+	if i, ok := sameLength[sz.fullName(obj)]; ok && i < len(call.Args) {
 		return sz.collection(call.Args[i], depth)
 	}
-	if sz.asksConfig(call) || sz.definesFlag(call) || machine[fullName(obj)] {
+	if sz.asksConfig(call) || sz.definesFlag(call) || machine[sz.fullName(obj)] {
 		return sizeDeploy
 	}
 	if fn == nil && sz.ours(obj.Pkg()) && obj.Signature().Recv() == nil {
@@ -322,6 +322,18 @@ func (sz *sizer) inLoop(w write, depth int) size {
 
 // trips returns what the number of iterations of a loop follows.
 func (sz *sizer) trips(fn *function, loop ast.Stmt, depth int) size {
+	q := looping{loop, depth}
+	s, ok := sz.loops[q]
+	if !ok {
+		s = sz.iterations(fn, loop, depth)
+		if len(sz.doing) == 0 {
+			sz.loops[q] = s // see settle
+		}
+	}
+	return s
+}
+
+func (sz *sizer) iterations(fn *function, loop ast.Stmt, depth int) size {
 	switch l := loop.(type) {
 	case *ast.RangeStmt:
 		t := sz.info.TypeOf(l.X)

@@ -71,7 +71,7 @@ func (w *rewrite) leaving() refusal {
 	if w.body == nil {
 		return ""
 	}
-	if w.leads(w.body, w.site.fn.outer, map[*function]bool{}) {
+	if w.leads(w.body, w.site.fn.outer) {
 		return "tasks that start tasks and have to share a limit could wait for each other"
 	}
 	for _, s := range w.sites[w.body] {
@@ -136,7 +136,7 @@ func (w *rewrite) holding() refusal {
 			switch {
 			case strings.HasSuffix(name, "Lock") && !strings.Contains(name, "Unlock"):
 				locks = append(locks, c)
-			case ok && !w.deferredCall(fn, c):
+			case ok && !w.defers[c]:
 				u := unlocks[w.lockName(c)]
 				u.add(cutNodes(pt))
 				unlocks[w.lockName(c)] = u
@@ -160,7 +160,7 @@ func (w *rewrite) holding() refusal {
 			continue
 		}
 		for _, caller := range w.funcs {
-			if caller.outer != fn.outer && w.locks(caller, e.at) && w.leads(caller, fn.outer, map[*function]bool{}) {
+			if caller.outer != fn.outer && w.locks(caller, e.at) && w.leads(caller, fn.outer) {
 				return refusal(e.at.String() + ", which they lock, is also locked where the function is called")
 			}
 		}

@@ -72,7 +72,7 @@ func (fl *flow) mayReturn(call *ast.CallExpr) bool {
 	case *types.Builtin:
 		return f.Name() != "panic"
 	case *types.Func:
-		return !noReturn[f.FullName()] && !fl.fatal(f.Origin())
+		return !noReturn[fl.fullName(f)] && !fl.fatal(f.Origin())
 	}
 	return true
 }
@@ -120,7 +120,7 @@ func (fl *flow) otherEnd(p place) place {
 		if !ok || len(w.lhs) < 2 || w.tuple > 1 {
 			continue
 		}
-		if f, _ := fl.callee(c); f != nil && (f.FullName() == "io.Pipe" || f.FullName() == "net.Pipe" || f.FullName() == "os.Pipe") {
+		if f, _ := fl.callee(c); f != nil && (fl.fullName(f) == "io.Pipe" || fl.fullName(f) == "net.Pipe" || fl.fullName(f) == "os.Pipe") {
 			return fl.placeN(w.lhs[1-w.tuple], 0)
 		}
 	}

@@ -22,6 +22,22 @@ type graph struct {
 	heads map[ast.Stmt]*cfg.Block      // the head of each loop
 	comms map[ast.Stmt]*ast.CommClause // communications of select clauses
 	preds [][]int32
+
+	// What is built when first asked for.
+	spans []span   // the pieces of text, by the numbers of points
+	nodes []point  // the points of nodes
+	conds []fork   // see branches
+	parts []int32  // the strongly connected component of each block
+	seen  []uint32 // when a walk last came to each block
+	walks uint32   // how many there were
+}
+
+// A fork is a conditional edge, with an expression whose value is known on it.
+type fork struct {
+	edge
+	at    point
+	x     ast.Expr
+	value bool
 }
 
 // cuts are the places that a way may not pass.
@@ -113,23 +129,26 @@ func newGraph(body *ast.BlockStmt, mayReturn func(*ast.CallExpr) bool) *graph {
 	return g
 }
 
-// at returns the point of the node that holds pos, and false where no live
-// block does.
+// at returns the point of the shortest node that holds pos, and false where no
+// live block does. What a switch compares is a node from its tag to the case.
 func (g *graph) at(pos token.Pos) (point, bool) {
-	best, width, found := point{}, token.Pos(0), false
-	for _, b := range g.Blocks {
-		if !b.Live {
-			continue
-		}
-		for i, n := range b.Nodes {
-			if n.Pos() <= pos && pos < n.End() && g.comms[asStmt(n)] == nil {
-				if w := n.End() - n.Pos(); !found || w < width {
-					best, width, found = point{b.Index, int32(i)}, w, true
+	if g.nodes == nil {
+		var spans []span
+		for _, b := range g.Blocks {
+			for i, n := range b.Nodes {
+				if b.Live && g.comms[asStmt(n)] == nil {
+					spans = append(spans, span{n.Pos(), n.End(), len(g.nodes)})
+					g.nodes = append(g.nodes, point{b.Index, int32(i)})
 				}
 			}
 		}
+		g.spans = pieces(spans)
 	}
-	return best, found
+	i, ok := find(g.spans, pos)
+	if !ok {
+		return point{}, false
+	}
+	return g.nodes[i], true
 }
 
 // declared returns the point where the variable whose name stands at pos is
@@ -174,13 +193,27 @@ func (g *graph) exitsFrom(from point, c *cuts, ok func(*ast.ReturnStmt) bool) bo
 // walk visits the points that can follow from, and stops with true at the
 // first that done accepts. A cut point is neither visited nor passed.
 func (g *graph) walk(from point, c *cuts, done func(point) bool) bool {
-	seen := make([]bool, len(g.Blocks))
+	return g.walkIn(from, c, nil, done)
+}
+
+// walkIn is a walk that stays in the part of the graph from which a way leads
+// back to from, if there is a table of the parts.
+func (g *graph) walkIn(from point, c *cuts, parts []int32, done func(point) bool) bool {
+	if c == nil {
+		c = new(cuts)
+	}
+	seen, walk := g.seen, g.walks+1
+	if seen == nil {
+		seen, walk = make([]uint32, len(g.Blocks)), 1
+	}
+	g.seen = nil // done may walk, too
+	defer func() { g.seen, g.walks = seen, walk }()
 	var queue []int32
 	// pass walks one block from point i on, and queues what follows.
 	pass := func(b, i int32) bool {
 		for ; i < int32(len(g.Blocks[b].Nodes)); i++ {
 			p := point{b, i}
-			if c != nil && c.nodes[p] {
+			if c.nodes[p] {
 				return false
 			}
 			if done(p) {
@@ -188,15 +221,15 @@ func (g *graph) walk(from point, c *cuts, done func(point) bool) bool {
 			}
 		}
 		for _, s := range g.Blocks[b].Succs {
-			next, cut := s.Index, false
-			if c != nil {
-				cut = c.edges[edge{b, next}]
-				if to, ok := c.detours[edge{b, next}]; ok {
-					next = to
-				}
+			next := s.Index
+			if c.edges[edge{b, next}] {
+				continue
 			}
-			if !cut && !seen[next] {
-				seen[next] = true
+			if to, ok := c.detours[edge{b, next}]; ok {
+				next = to
+			}
+			if seen[next] != walk && (parts == nil || parts[next] == parts[from.block]) {
+				seen[next] = walk
 				queue = append(queue, next)
 			}
 		}
@@ -220,7 +253,16 @@ func (g *graph) cyclic(p point, c *cuts) bool {
 	if c != nil && c.nodes[p] {
 		return false
 	}
-	return g.reach(p, p, c)
+	if g.parts == nil {
+		g.parts = components(len(g.Blocks), func(b int32, to func(int32)) {
+			for _, s := range g.Blocks[b].Succs {
+				to(s.Index)
+			}
+		})
+	}
+	// What is on a cycle through p is in its component. A detour leads where
+	// another way leads, too.
+	return g.walkIn(p, c, g.parts, func(q point) bool { return q == p })
 }
 
 // once makes a loop one that runs its body at most once: what leads back to
@@ -290,20 +332,46 @@ func trueFacts(cond ast.Expr, value bool, f func(e ast.Expr, value bool)) {
 // branches calls f for each conditional edge of the graph and each expression
 // whose value is known on it.
 func (g *graph) branches(f func(e edge, at point, x ast.Expr, value bool)) {
-	for _, b := range g.Blocks {
-		if !b.Live || len(b.Succs) != 2 || len(b.Nodes) == 0 || !isCondition(b) {
-			continue
-		}
-		last := int32(len(b.Nodes) - 1)
-		cond, ok := b.Nodes[last].(ast.Expr)
-		if !ok {
-			continue
-		}
-		for i, value := range []bool{true, false} {
-			e := edge{b.Index, b.Succs[i].Index}
-			trueFacts(cond, value, func(x ast.Expr, v bool) { f(e, point{b.Index, last}, x, v) })
+	if g.conds == nil {
+		g.conds = []fork{}
+		for _, b := range g.Blocks {
+			if b.Live {
+				for i := range b.Succs {
+					g.learn(b, i, func(k fork) { g.conds = append(g.conds, k) })
+				}
+			}
 		}
 	}
+	for _, k := range g.conds {
+		f(k.edge, k.at, k.x, k.value)
+	}
+}
+
+// into calls f for each expression whose value is known on an edge into a block.
+func (g *graph) into(block int32, f func(x ast.Expr, value bool)) {
+	for _, p := range g.preds[block] {
+		for i, s := range g.Blocks[p].Succs {
+			if s.Index == block {
+				g.learn(g.Blocks[p], i, func(k fork) { f(k.x, k.value) })
+			}
+		}
+	}
+}
+
+// learn calls f for each expression whose value is known on the way from a block
+// to its successor number i.
+func (g *graph) learn(b *cfg.Block, i int, f func(fork)) {
+	if len(b.Succs) != 2 || len(b.Nodes) == 0 || !isCondition(b) {
+		return
+	}
+	last := int32(len(b.Nodes) - 1)
+	cond, ok := b.Nodes[last].(ast.Expr)
+	if !ok {
+		return
+	}
+	trueFacts(cond, i == 0, func(x ast.Expr, value bool) {
+		f(fork{edge{b.Index, b.Succs[i].Index}, point{b.Index, last}, x, value})
+	})
 }
 
 // isCondition reports whether the last node of a block with two successors

@@ -122,12 +122,12 @@ func (r *reporter) place(s *site) Site {
 	default:
 		out.Kind, runs = KindLibrary, s.funcArg()
 		if f, _ := r.p.callee(s.call); f != nil {
-			out.Callee = fullName(f)
+			out.Callee = r.p.fullName(f)
 		}
 	}
 	if runs != nil {
 		if f, _ := r.p.funcOf(runs); f != nil {
-			out.Runs = fullName(f)
+			out.Runs = r.p.fullName(f)
 		}
 	}
 	return out

@@ -54,7 +54,7 @@ func (p *prover) deadline(q *question) string {
 			if !ok {
 				continue
 			}
-			if f, _ := p.callee(c); f != nil && (f.FullName() == "context.WithTimeout" || f.FullName() == "context.WithDeadline") {
+			if f, _ := p.callee(c); f != nil && (p.fullName(f) == "context.WithTimeout" || p.fullName(f) == "context.WithDeadline") {
 				line = p.line(c.Pos())
 			}
 		}

@@ -251,13 +251,12 @@ func (fl *flow) isFailure(fn *function, r *ast.ReturnStmt, e ast.Expr) bool {
 		}
 		// Returned where it was found not to be nil.
 		g, found := fl.graph(fn), false
-		g.branches(func(ed edge, _ point, x ast.Expr, value bool) {
-			if obj, isNil := fl.nilTest(x, value); obj == v && !isNil {
-				for _, n := range g.Blocks[ed.to].Nodes {
-					found = found || n == r
-				}
-			}
-		})
+		if at, ok := g.at(r.Pos()); ok {
+			g.into(at.block, func(x ast.Expr, value bool) {
+				obj, isNil := fl.nilTest(x, value)
+				found = found || obj == v && !isNil
+			})
+		}
 		return found
 	case *ast.SelectorExpr:
 		v, ok := fl.info.Uses[e.Sel].(*types.Var)
@@ -271,7 +270,7 @@ func (fl *flow) isFailure(fn *function, r *ast.ReturnStmt, e ast.Expr) bool {
 		if f == nil {
 			return false
 		}
-		switch f.FullName() {
+		switch fl.fullName(f) {
 		case "errors.New", "fmt.Errorf", "(context.Context).Err", "context.Cause":
 			return true
 		}

@@ -145,7 +145,7 @@ func (fl *flow) fails(fn *function, e event) cuts {
 			}
 		case *ast.CallExpr: // errors.Is(err, ErrBusy)
 			f, _ := fl.callee(x)
-			bad = f != nil && (f.FullName() == "errors.Is" || f.FullName() == "errors.As") && is(x.Args[0]) && value
+			bad = f != nil && (fl.fullName(f) == "errors.Is" || fl.fullName(f) == "errors.As") && is(x.Args[0]) && value
 			bad = bad || e.cond == ifTrue && x == e.call && !value
 		}
 		if bad {
@@ -181,7 +181,7 @@ func (fl *flow) onlyWaits(call *ast.CallExpr) bool {
 	if f == nil {
 		return false
 	}
-	row, ok := fl.known.operation(f)
+	row, ok := fl.known.operation(f, fl.fullName(f))
 	return ok && row.op == opTake && row.cond == ifNil && fl.neverFails(call)
 }
 
@@ -199,5 +199,5 @@ func (fl *flow) neverFails(call *ast.CallExpr) bool {
 		return false
 	}
 	f, _ := fl.callee(c)
-	return f != nil && (f.FullName() == "context.Background" || f.FullName() == "context.TODO")
+	return f != nil && (fl.fullName(f) == "context.Background" || fl.fullName(f) == "context.TODO")
 }

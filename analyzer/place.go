@@ -9,50 +9,18 @@ import (
 	"strings"
 )
 
-// A place names a variable or something that is reached from one by fields:
-// the semaphore s.sem, the group g, the channel done. Two expressions with the
-// same place mean the same object, as far as the text tells.
-type place struct {
-	root types.Object // a variable; nil if the place is not known
-	path string       // "/pkg.Type.field" for each field on the way, "/[]" for an element
-}
-
-func (p place) known() bool { return p.root != nil }
-
-// perElement reports whether the place is one of many: an element of a map or
-// slice. A limit that is kept per key limits nothing.
-func (p place) perElement() bool { return strings.Contains(p.path, "/[]") }
-
-// String names the place as the program does, for messages.
-func (p place) String() string {
-	if p.root == nil {
-		return "?"
-	}
-	s := p.root.Name()
-	for elem := range strings.SplitSeq(p.path, "/") {
-		if elem == "" || elem == "<-" {
-			continue
-		}
-		if i := strings.LastIndexByte(elem, '.'); i >= 0 {
-			elem = "." + elem[i+1:]
-		}
-		s += elem
-	}
-	return s
-}
-
-// An effect is an operation on an object.
-type effect struct {
-	op   op
-	at   place
-	cond cond // for which result of the function; only of must-effects
-}
-
 const maxAlias = 4 // how many assignments are followed from one name to another
 
 // place resolves an expression. Pointers, addresses and conversions do not
 // matter; a variable that only ever holds another one is that other one.
-func (ix *index) place(e ast.Expr) place { return ix.placeN(e, maxAlias) }
+func (ix *index) place(e ast.Expr) place {
+	p, ok := ix.places[e]
+	if !ok {
+		p = ix.placeN(e, maxAlias)
+		ix.places[e] = p
+	}
+	return p
+}
 
 func (ix *index) placeN(e ast.Expr, depth int) place {
 	switch e := ast.Unparen(e).(type) {
@@ -307,12 +275,8 @@ func (ix *index) distinct(a, b types.Object) bool {
 	if !isLocal(a) || !isLocal(b) {
 		return false
 	}
-	for _, fn := range ix.decls {
-		if fn.node.Pos() <= a.Pos() && a.Pos() < fn.node.End() {
-			return fn.node.Pos() <= b.Pos() && b.Pos() < fn.node.End()
-		}
-	}
-	return false
+	fn := ix.declaring(a.Pos())
+	return fn != nil && fn.node.Pos() <= b.Pos() && b.Pos() < fn.node.End()
 }
 
 // isFresh reports whether an expression makes a new object.
@@ -336,11 +300,15 @@ func (ix *index) aliases(p place, depth int) []place {
 	if depth == 0 {
 		return nil
 	}
+	question := aliasing{p, depth}
+	if all, ok := ix.stored[question]; ok {
+		return all
+	}
 	obj := p.root
 	if i := strings.LastIndexByte(p.path, '/'); i >= 0 {
 		f, ok := ix.fields[p.path[i:]]
 		if !ok {
-			return nil
+			return nil // no field, or none that has been seen so far
 		}
 		obj = f
 	}
@@ -354,6 +322,7 @@ func (ix *index) aliases(p place, depth int) []place {
 			out = append(out, ix.aliases(q, depth-1)...)
 		}
 	}
+	ix.stored[question] = out
 	return out
 }
 

@@ -49,5 +49,6 @@ func newProver(ix *index, facts func(*types.Func) *summary, cfg *Config, known *
 		decided: map[*site]*verdict{},
 		excuses: newDirectives(ix.fset, ix.files),
 		uses:    map[*function][]paramUse{},
+		waiting: map[*function]waiters{},
 	}
 }

@@ -12,7 +12,7 @@ import (
 func (p *prover) recurses(s *site) bool {
 	top := s.fn.outer
 	body := p.body(s)
-	if s.kind == kindCallee || top.obj == nil || body == nil || !p.leads(body, top, map[*function]bool{}) {
+	if s.kind == kindCallee || top.obj == nil || body == nil || !p.leads(body, top) {
 		return false
 	}
 	ways := 0

@@ -35,7 +35,7 @@ func (p *prover) runManner(fn *function) (manner, ast.Node) {
 		}
 		obj, callee := p.callee(fn.call)
 		if obj != nil {
-			if row, ok := callers[fullName(obj)]; ok && row.arg == fn.arg {
+			if row, ok := callers[p.fullName(obj)]; ok && row.arg == fn.arg {
 				return runsPerElement, fn.call
 			}
 		}
@@ -64,7 +64,7 @@ func (p *prover) visitors() map[*function]*ast.CallExpr {
 			if obj == nil {
 				continue
 			}
-			if row, ok := callers[fullName(obj)]; ok && row.arg < len(c.Args) {
+			if row, ok := callers[p.fullName(obj)]; ok && row.arg < len(c.Args) {
 				if _, f := p.funcOf(c.Args[row.arg]); f != nil && f.role != roleArg {
 					p.visits[f] = c
 				}
@@ -81,7 +81,7 @@ func (p *prover) calledBack(fn *function) repeat {
 		call = by
 	}
 	by := types.ExprString(call.Fun)
-	if obj, _ := p.callee(call); obj != nil && callers[fullName(obj)].stream {
+	if obj, _ := p.callee(call); obj != nil && callers[p.fullName(obj)].stream {
 		return repeat{category: categoryStream, each: "each call by " + by, node: call}
 	}
 	return repeat{category: categoryRange, each: "each element that " + by + " visits", node: call}

@@ -39,7 +39,7 @@ func (p *prover) servings(fn *function) (all []serving) {
 		if f == nil {
 			continue
 		}
-		arg, ok := servers[fullName(f)]
+		arg, ok := servers[p.fullName(f)]
 		switch {
 		case !ok:
 			continue // no server

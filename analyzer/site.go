@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 )
 
 // A siteKind says how a goroutine starts at a site.
@@ -25,6 +26,9 @@ type site struct {
 	lib   spawner       // of kindCall
 	leak  *leak         // of kindCallee
 	group place         // of kindCall: the group; of a timer: the variable that holds it
+
+	acts  *[]effect // what does has answered
+	names *[]place  // what mentioned has answered
 }
 
 // A leak is a goroutine that may still run after the call which started it has
@@ -90,6 +94,13 @@ func (fl *flow) body(s *site) *function {
 // does returns what the goroutine of a site may do, in the words of the
 // function that holds the site.
 func (fl *flow) does(s *site) []effect {
+	if s.acts == nil {
+		s.acts = ptr(slices.Clip(fl.effects(s)))
+	}
+	return *s.acts
+}
+
+func (fl *flow) effects(s *site) []effect {
 	var es []effect
 	switch s.kind {
 	case kindGo:
@@ -191,56 +202,80 @@ var onlyRead = map[string]bool{"(context.Context).Value": true, "(context.Contex
 // touches reports whether the goroutine of a site works on the object p: the
 // text of the goroutine, or the arguments that it gets, name it.
 func (fl *flow) touches(s *site, p place) bool {
-	found := false
-	check := func(n ast.Node) bool {
+	for _, at := range fl.mentioned(s) {
+		if fl.same(at, p) {
+			return true
+		}
+	}
+	if s.kind != kindCallee {
+		return false
+	}
+	if fl.same(fl.assigned(s.call, 0), p) {
+		return true // the object that a constructor returns
+	}
+	for _, e := range fl.does(s) {
+		if fl.same(e.at, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// mentioned returns what the text of a site's goroutine names, with the parts of
+// what it was made of.
+func (fl *flow) mentioned(s *site) []place {
+	if s.names != nil {
+		return *s.names
+	}
+	var all []place
+	seen := map[place]bool{}
+	add := func(at place) {
+		if at.known() && !seen[at] {
+			seen[at] = true
+			all = append(all, at)
+		}
+	}
+	look := func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.CallExpr:
-			if f, _ := fl.callee(n); f != nil && onlyRead[f.FullName()] {
+			if f, _ := fl.callee(n); f != nil && onlyRead[fl.fullName(f)] {
 				return false
 			}
-		case *ast.Ident, *ast.SelectorExpr:
-			if fl.same(fl.place(n.(ast.Expr)), p) || fl.contains(n.(ast.Expr), p) {
-				found = true
+		case *ast.Ident:
+			add(fl.place(n))
+			for _, part := range fl.parts(n) {
+				add(fl.place(part))
 			}
+		case *ast.SelectorExpr:
+			add(fl.place(n))
 		}
-		return !found
+		return true
 	}
 	if s.kind == kindCallee {
 		for i, arg := range s.call.Args {
 			if s.leak.uses.has(i) {
-				ast.Inspect(arg, check)
+				ast.Inspect(arg, look)
 			}
 		}
 		if s.leak.uses.has(-1) {
-			ast.Inspect(s.call.Fun, check)
+			ast.Inspect(s.call.Fun, look)
 		}
 	} else {
-		ast.Inspect(s.call, check)
+		ast.Inspect(s.call, look)
 	}
-	if fn := fl.body(s); fn != nil && fn.obj == nil && !found {
-		ast.Inspect(fn.body, check)
+	if fn := fl.body(s); fn != nil && fn.obj == nil {
+		ast.Inspect(fn.body, look)
 	}
-	if s.kind == kindCallee && fl.same(fl.assigned(s.call, 0), p) {
-		return true // the object that a constructor returns
-	}
-	if s.kind == kindCallee && !found {
-		for _, e := range fl.does(s) {
-			found = found || fl.same(e.at, p)
-		}
-	}
-	return found
+	s.names = &all
+	return all
 }
 
-// contains reports whether the object p is a part that a variable was made of:
+// parts returns what a variable was made of: a and b of
 // c := copier{from: a, to: b}.
-func (fl *flow) contains(e ast.Expr, p place) bool {
-	id, ok := e.(*ast.Ident)
-	if !ok {
-		return false
-	}
+func (fl *flow) parts(id *ast.Ident) []ast.Expr {
 	v, ok := fl.info.Uses[id].(*types.Var)
 	if !ok || v.IsField() {
-		return false
+		return nil
 	}
 	rhs := ast.Unparen(fl.only(v))
 	if u, ok := rhs.(*ast.UnaryExpr); ok {
@@ -248,15 +283,14 @@ func (fl *flow) contains(e ast.Expr, p place) bool {
 	}
 	lit, ok := rhs.(*ast.CompositeLit)
 	if !ok {
-		return false
+		return nil
 	}
+	var parts []ast.Expr
 	for _, elt := range lit.Elts {
 		if kv, ok := elt.(*ast.KeyValueExpr); ok {
 			elt = kv.Value
 		}
-		if fl.same(fl.place(elt), p) {
-			return true
-		}
+		parts = append(parts, elt)
 	}
-	return false
+	return parts
 }

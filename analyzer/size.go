@@ -27,8 +27,10 @@ type sizer struct {
 	*flow
 	vars  map[sizing]size       // settled
 	doing map[types.Object]bool // being settled: a cycle adds nothing
+	loops map[looping]size
 
 	removed  map[types.Object]bool // collections that elements are taken out of
+	params   map[types.Object]bool // see parameters
 	called   map[*function][]calling
 	notified []place // channels that get signals
 }
@@ -40,8 +42,14 @@ type sizing struct {
 	depth int
 }
 
+// A looping is the question of the number of iterations of a loop.
+type looping struct {
+	loop  ast.Stmt
+	depth int
+}
+
 func newSizer(fl *flow) *sizer {
-	return &sizer{flow: fl, vars: map[sizing]size{}, doing: map[types.Object]bool{}}
+	return &sizer{flow: fl, vars: map[sizing]size{}, doing: map[types.Object]bool{}, loops: map[looping]size{}}
 }
 
 // maxDepth is how many calls are followed to where a value comes from.
@@ -85,23 +93,39 @@ func (sz *sizer) results(fn *function, of func(ast.Expr) size, unknown size) siz
 	return s
 }
 
+// isParam reports whether v is a parameter, receiver or result of a function.
 func (sz *sizer) isParam(v types.Object) bool {
-	for _, fn := range sz.funcs {
-		if _, ok := paramIndex(fn.sig, v); ok {
-			return true
-		}
-	}
-	return false
+	_, ok := sz.parameters()[v]
+	return ok
 }
 
 // isVariadic reports whether v is the variadic parameter of a function.
-func (sz *sizer) isVariadic(v *types.Var) bool {
+func (sz *sizer) isVariadic(v *types.Var) bool { return sz.parameters()[v] }
+
+// parameters returns the parameters, receivers and results of all functions, and
+// which of them are variadic.
+func (sz *sizer) parameters() map[types.Object]bool {
+	if sz.params != nil {
+		return sz.params
+	}
+	sz.params = map[types.Object]bool{}
 	for _, fn := range sz.funcs {
-		if fn.sig != nil && fn.sig.Variadic() && fn.sig.Params().At(fn.sig.Params().Len()-1) == v {
-			return true
+		if fn.sig == nil {
+			continue
+		}
+		for _, vars := range []*types.Tuple{fn.sig.Params(), fn.sig.Results()} {
+			for v := range vars.Variables() {
+				sz.params[v] = false
+			}
+		}
+		if recv := fn.sig.Recv(); recv != nil {
+			sz.params[recv] = false
+		}
+		if n := fn.sig.Params().Len(); fn.sig.Variadic() {
+			sz.params[fn.sig.Params().At(n-1)] = true
 		}
 	}
-	return false
+	return sz.params
 }
 
 // parsed reports whether a write takes the address of v to hand it to a package

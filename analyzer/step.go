@@ -117,7 +117,7 @@ func (fl *flow) callEvents(call *ast.CallExpr, out func(token.Pos, op, place, co
 	obj, fn := fl.callee(call)
 	recv := fl.receiver(call)
 	if obj != nil {
-		if row, ok := fl.known.operation(obj); ok {
+		if row, ok := fl.known.operation(obj, fl.fullName(obj)); ok {
 			at := recv
 			if row.arg >= 0 && row.arg < len(call.Args) {
 				at = fl.place(call.Args[row.arg])

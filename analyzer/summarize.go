@@ -45,10 +45,10 @@ func (p *prover) collect(fn *function) {
 func (p *prover) siteOf(fn *function, c *ast.CallExpr) *site {
 	obj, callee := p.callee(c)
 	if obj != nil {
-		if p.known.trusts(obj) {
+		if p.known.trusts(obj, p.fullName(obj)) {
 			return nil
 		}
-		if lib, ok := p.known.spawners[fullName(obj)]; ok {
+		if lib, ok := p.known.spawners[p.fullName(obj)]; ok {
 			s := &site{kind: kindCall, fn: fn, node: c, call: c, lib: lib, group: p.receiver(c)}
 			if lib.timer {
 				s.group = p.assigned(c, 0)
@@ -56,7 +56,7 @@ func (p *prover) siteOf(fn *function, c *ast.CallExpr) *site {
 			return s
 		}
 	}
-	if obj != nil && len(callers[fullName(obj)].number) > 0 {
+	if obj != nil && len(callers[p.fullName(obj)].number) > 0 {
 		return &site{kind: kindFan, fn: fn, node: c, call: c}
 	}
 	if l := p.leakOf(obj, callee); l != nil {
@@ -67,7 +67,7 @@ func (p *prover) siteOf(fn *function, c *ast.CallExpr) *site {
 
 // leakOf returns what a call of a function leaves running.
 func (p *prover) leakOf(obj *types.Func, fn *function) *leak {
-	if obj != nil && p.known.trusts(obj) {
+	if obj != nil && p.known.trusts(obj, p.fullName(obj)) {
 		return nil
 	}
 	switch {

@@ -51,8 +51,8 @@ func newTables(pools, starts, gates, trusts []string) (*tables, error) {
 
 // trusts reports whether a function starts no more goroutines than it was told
 // to, by itself or as a method of its type.
-func (t *tables) trusts(f *types.Func) bool {
-	if t.funcs[fullName(f)] {
+func (t *tables) trusts(f *types.Func, fullName string) bool {
+	if t.funcs[fullName] {
 		return true
 	}
 	recv := f.Signature().Recv()
@@ -60,8 +60,8 @@ func (t *tables) trusts(f *types.Func) bool {
 }
 
 // operation returns the row of a function that acts on an object.
-func (t *tables) operation(f *types.Func) (operation, bool) {
-	row, ok := t.operations[fullName(f)]
+func (t *tables) operation(f *types.Func, fullName string) (operation, bool) {
+	row, ok := t.operations[fullName]
 	if ok && row.cond == byResult {
 		row.cond = told(f.Signature().Results())
 	}

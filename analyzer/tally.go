@@ -140,7 +140,7 @@ func (fl *flow) chose(es []ast.Expr, depth int) bool {
 			chosen = true
 		case *ast.CallExpr:
 			f, _ := fl.callee(e)
-			chosen = chosen || fl.isBuiltin(e, "min") || f != nil && cpus[fullName(f)]
+			chosen = chosen || fl.isBuiltin(e, "min") || f != nil && cpus[fl.fullName(f)]
 		case *ast.BinaryExpr:
 			chosen = fl.chose([]ast.Expr{e.X, e.Y}, depth)
 		case *ast.SelectorExpr:
@@ -165,7 +165,7 @@ var cpus = map[string]bool{"runtime.NumCPU": true, "runtime.GOMAXPROCS": true}
 // pieces returns how long the pieces are that an expression cuts a collection into.
 func (ix *index) pieces(e ast.Expr) ast.Expr {
 	if call, ok := ast.Unparen(e).(*ast.CallExpr); ok && len(call.Args) == 2 {
-		if f, _ := ix.callee(call); f != nil && (fullName(f) == "slices.Chunk" || fullName(f) == "github.com/samber/lo.Chunk") {
+		if f, _ := ix.callee(call); f != nil && (ix.fullName(f) == "slices.Chunk" || ix.fullName(f) == "github.com/samber/lo.Chunk") {
 			return call.Args[1]
 		}
 	}

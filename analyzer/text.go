@@ -1,9 +1,13 @@
 package analyzer
 
 import (
+	"cmp"
 	"go/ast"
 	"go/token"
 	"go/types"
+	"maps"
+	"slices"
+	"sort"
 )
 
 // A role says how a function literal is run, as seen from the function that
@@ -48,6 +52,9 @@ type text struct {
 	funcs []*function
 	decls map[*types.Func]*function
 	lits  map[*ast.FuncLit]*function
+
+	defers map[*ast.CallExpr]bool // the calls that defer statements run
+	sorted []*function            // the declared functions by position; see declaring
 }
 
 func newText(fset *token.FileSet, files []*ast.File, pkg *types.Package, info *types.Info) *text {
@@ -55,6 +62,8 @@ func newText(fset *token.FileSet, files []*ast.File, pkg *types.Package, info *t
 		files: files, info: info, pkg: pkg, fset: fset,
 		decls: map[*types.Func]*function{},
 		lits:  map[*ast.FuncLit]*function{},
+
+		defers: map[*ast.CallExpr]bool{},
 	}
 	for _, f := range files {
 		for _, d := range f.Decls {
@@ -114,7 +123,9 @@ func (tx *text) walk(fn *function, root ast.Node) {
 			}
 		case *ast.SendStmt, *ast.SelectStmt:
 			fn.chans = true
-		case *ast.ReturnStmt, *ast.DeferStmt:
+		case *ast.DeferStmt:
+			tx.defers[n.Call], fn.returns = true, true
+		case *ast.ReturnStmt:
 			fn.returns = true
 		case *ast.UnaryExpr:
 			if n.Op == token.ARROW {
@@ -124,6 +135,18 @@ func (tx *text) walk(fn *function, root ast.Node) {
 		stack = append(stack, n)
 		return true
 	})
+}
+
+// declaring returns the declared function whose text holds pos, or nil.
+func (tx *text) declaring(pos token.Pos) *function {
+	if tx.sorted == nil {
+		tx.sorted = slices.SortedFunc(maps.Values(tx.decls), func(f, g *function) int { return cmp.Compare(f.node.Pos(), g.node.Pos()) })
+	}
+	i := sort.Search(len(tx.sorted), func(i int) bool { return tx.sorted[i].node.Pos() > pos }) - 1
+	if i < 0 || pos >= tx.sorted[i].node.End() {
+		return nil
+	}
+	return tx.sorted[i]
 }
 
 // litRole tells from the nodes above a literal how it is run.

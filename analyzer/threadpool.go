@@ -16,7 +16,7 @@ func (fl *flow) poolMethod(call *ast.CallExpr) (string, place) {
 	if f == nil {
 		return "", place{}
 	}
-	name, ok := strings.CutPrefix(fullName(f), "(*"+poolPath+".ThreadPool).")
+	name, ok := strings.CutPrefix(fl.fullName(f), "(*"+poolPath+".ThreadPool).")
 	if !ok {
 		return "", place{}
 	}
@@ -43,7 +43,7 @@ func (fl *flow) makesPool(call *ast.CallExpr, depth int) bool {
 	switch {
 	case f == nil || depth == 0:
 		return false
-	case fullName(f) == poolPath+".New":
+	case fl.fullName(f) == poolPath+".New":
 		return true
 	case fn == nil || f.Signature().Results().Len() == 0 || !isThreadPool(f.Signature().Results().At(0).Type()):
 		return false

@@ -30,11 +30,38 @@ type index struct {
 	sent   map[types.Object]string  // the channels that variables are sent to
 	fields map[string]*types.Var    // by path element, see place
 
+	// Answers that have been given.
+	names  map[*types.Func]string // see fullName
+	places map[ast.Expr]place
+	stored map[aliasing][]place
+
+	accepted map[ast.Stmt]*ast.CallExpr // see accepts
+
+	calling *callGraph // built when first asked for
+
 	ours func(*types.Package) bool // see moduleOf
 }
 
 func newIndex(fset *token.FileSet, files []*ast.File, pkg *types.Package, info *types.Info) *index {
-	return &index{text: newText(fset, files, pkg, info), fields: map[string]*types.Var{}}
+	return &index{
+		text:   newText(fset, files, pkg, info),
+		fields: map[string]*types.Var{},
+		names:  map[*types.Func]string{},
+		places: map[ast.Expr]place{},
+		stored: map[aliasing][]place{},
+
+		accepted: map[ast.Stmt]*ast.CallExpr{},
+	}
+}
+
+// fullName returns the name by which the tables know a function.
+func (ix *index) fullName(f *types.Func) string {
+	name, ok := ix.names[f]
+	if !ok {
+		name = fullName(f)
+		ix.names[f] = name
+	}
+	return name
 }
 
 // only returns the value of a variable that is assigned exactly once.

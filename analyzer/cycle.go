@@ -1,0 +1,63 @@
+package analyzer
+
+// components returns the strongly connected component of each node of a graph:
+// those that have the same number lead to one another. successors calls its
+// argument for each node to which one leads.
+func components(n int, successors func(node int32, to func(int32))) []int32 {
+	const done = int32(1) << 30
+	var (
+		component = make([]int32, n)
+		low       = make([]int32, n) // 0: not seen; the first node on the stack that it leads to
+		stack     []int32
+		number    int32
+		visit     func(int32)
+	)
+	visit = func(v int32) {
+		stack = append(stack, v)
+		at := int32(len(stack))
+		low[v] = at
+		successors(v, func(w int32) {
+			if low[w] == 0 {
+				visit(w)
+			}
+			low[v] = min(low[v], low[w])
+		})
+		if low[v] < at {
+			return
+		}
+		for _, w := range stack[at-1:] {
+			component[w], low[w] = number, done
+		}
+		stack = stack[:at-1]
+		number++
+	}
+	for v := range int32(n) {
+		if low[v] == 0 {
+			visit(v)
+		}
+	}
+	return component
+}
+
+// A callGraph tells which functions lead to which: by their calls, and by the
+// literals in them, wherever those run.
+type callGraph struct {
+	next   map[*function][]*function // but for calls within one declared function
+	beside map[*function][]*function // those calls, by what they call
+	part   map[*function]int32       // see components; one that leads to another has a larger number
+}
+
+// leads reports whether fn, or what it leads to, leads to top.
+func (g *callGraph) leads(fn, top *function, seen map[*function]bool) bool {
+	part, ok := g.part[top]
+	if !ok || seen[fn] || g.part[fn] <= part {
+		return ok && g.part[fn] == part
+	}
+	seen[fn] = true
+	for _, callee := range g.next[fn] {
+		if g.leads(callee, top, seen) {
+			return true
+		}
+	}
+	return false
+}
