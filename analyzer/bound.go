@@ -64,6 +64,8 @@ type prover struct {
 	sends   []sendSite
 	ops     map[op][]place // see onlyClosed
 	waiting map[*function]waiters
+	stepped map[*function][]*types.Var
+	paced   map[*function][]*ast.CallExpr
 	bodies  map[*function]bool // bodies of go statements
 	visits  map[*function]*ast.CallExpr
 }
@@ -122,6 +124,9 @@ func (p *prover) ask(q *question, gates []gate) (outcome, []gate) {
 func (p *prover) escapes(q *question, gates []gate) (bool, []gate) {
 	kept := p.holding(q, gates)
 	open := func(c *cuts) bool {
+		if c.empty() { // whatever is live follows the entry
+			return q.g.returns(q.at)
+		}
 		return !c.nodes[q.at] && !c.closing && (q.at == q.g.entry() || q.g.reach(q.g.entry(), q.at, c)) && q.g.exitsFrom(q.at, c, nil)
 	}
 	cut := union(cuts{}, kept, -1)
@@ -309,12 +314,6 @@ type sendSite struct {
 	fn     *function
 	at     place
 	looped bool // in a loop of its function
-}
-
-// waiters are those sites of a function whose goroutines wait for a group.
-type waiters struct {
-	of    int // of so many sites; more may be found
-	sites []*site
 }
 
 // whenNil returns the branches on which the object at a place is found to be

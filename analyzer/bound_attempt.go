@@ -12,6 +12,48 @@ import (
 // if left == 0 { return },
 // or between two waits: if n%10 == 0 { wg.Wait() }.
 func attempts(p *prover, q *question) (gates []gate, _ miss) {
+	for _, v := range p.steppedVars(q) {
+		steps, set, down := cutNodes(), false, false
+		for _, w := range p.writesOf(v) {
+			if w.fn == q.fn && p.isIndex(v) { // the index of a range clause
+				if pt, ok := q.g.declared(v.Pos()); ok {
+					steps.nodes[pt] = true
+					continue
+				}
+			}
+			switch pt, ok := q.g.at(w.pos); {
+			case w.step && ok && w.fn == q.fn && (len(steps.nodes) == 0 || w.down == down):
+				steps.nodes[pt], down = true, w.down
+			case w.step || w.part || w.fn != q.fn:
+				set = true // counted in a way that is not followed
+			}
+		}
+		if set || len(steps.nodes) == 0 || q.g.cyclic(q.at, &steps) {
+			continue
+		}
+		var c cuts
+		switch {
+		case !down:
+			c = p.underLimit(q.fn, place{root: v}, func(limit ast.Expr) bool { return p.chosen(limit) && !p.ranges(q.fn, limit) })
+			c.add(p.notNth(q.g, v))
+		case p.countVar(v, maxDepth) != sizeData:
+			c = p.anyLeft(q.fn, place{root: v})
+		}
+		if len(c.edges) > 0 {
+			gates = append(gates, gate{cuts: c, object: place{root: v}, absolute: true, count: true,
+				why: v.Name() + " limits how often that happens"})
+		}
+	}
+	return gates, ""
+}
+
+// steppedVars returns the local variables that the function of a question compares
+// with something, each once, in the order of the text.
+func (p *prover) steppedVars(q *question) []*types.Var {
+	vars, ok := p.stepped[q.fn]
+	if ok {
+		return vars
+	}
 	seen := map[*types.Var]bool{}
 	q.g.branches(func(_ edge, _ point, x ast.Expr, _ bool) {
 		b, ok := x.(*ast.BinaryExpr)
@@ -19,44 +61,14 @@ func attempts(p *prover, q *question) (gates []gate, _ miss) {
 			return
 		}
 		for _, e := range []ast.Expr{b.X, b.Y} {
-			v := p.steppedVar(e)
-			if v == nil || seen[v] || !isLocal(v) {
-				continue
-			}
-			seen[v] = true
-			steps, set, down := cutNodes(), false, false
-			for _, w := range p.writesOf(v) {
-				if w.fn == q.fn && p.isIndex(v) { // the index of a range clause
-					if pt, ok := q.g.declared(v.Pos()); ok {
-						steps.nodes[pt] = true
-						continue
-					}
-				}
-				switch pt, ok := q.g.at(w.pos); {
-				case w.step && ok && w.fn == q.fn && (len(steps.nodes) == 0 || w.down == down):
-					steps.nodes[pt], down = true, w.down
-				case w.step || w.part || w.fn != q.fn:
-					set = true // counted in a way that is not followed
-				}
-			}
-			if set || len(steps.nodes) == 0 || q.g.cyclic(q.at, &steps) {
-				continue
-			}
-			var c cuts
-			switch {
-			case !down:
-				c = p.underLimit(q.fn, place{root: v}, func(limit ast.Expr) bool { return p.chosen(limit) && !p.ranges(q.fn, limit) })
-				c.add(p.notNth(q.g, v))
-			case p.countVar(v, maxDepth) != sizeData:
-				c = p.anyLeft(q.fn, place{root: v})
-			}
-			if len(c.edges) > 0 {
-				gates = append(gates, gate{cuts: c, object: place{root: v}, absolute: true, count: true,
-					why: v.Name() + " limits how often that happens"})
+			if v := p.steppedVar(e); v != nil && !seen[v] && isLocal(v) {
+				seen[v] = true
+				vars = append(vars, v)
 			}
 		}
 	})
-	return gates, ""
+	p.stepped[q.fn] = vars
+	return vars
 }
 
 // ranges reports whether a limit is that of a loop which counts through a

@@ -140,7 +140,7 @@ func (ix *index) newCallGraph() *callGraph {
 		}
 		g.next[fn] = append(g.next[fn], fn.lits...)
 	}
-	parts := components(len(ix.funcs), func(i int32, to func(int32)) {
+	parts, _ := components(len(ix.funcs), func(i int32, to func(int32)) {
 		for _, fn := range g.next[ix.funcs[i]] {
 			to(number[fn])
 		}

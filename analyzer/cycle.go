@@ -1,17 +1,17 @@
 package analyzer
 
-// components returns the strongly connected component of each node of a graph:
-// those that have the same number lead to one another. successors calls its
-// argument for each node to which one leads.
-func components(n int, successors func(node int32, to func(int32))) []int32 {
+// components returns the strongly connected component of each node of a graph, and
+// which nodes lead to themselves: those that have the same number lead to one
+// another. successors calls its argument for each node to which one leads.
+func components(n int, successors func(node int32, to func(int32))) (component []int32, cyclic []bool) {
 	const done = int32(1) << 30
 	var (
-		component = make([]int32, n)
-		low       = make([]int32, n) // 0: not seen; the first node on the stack that it leads to
-		stack     []int32
-		number    int32
-		visit     func(int32)
+		low    = make([]int32, n) // 0: not seen; the first node on the stack that it leads to
+		stack  []int32
+		number int32
+		visit  func(int32)
 	)
+	component, cyclic = make([]int32, n), make([]bool, n)
 	visit = func(v int32) {
 		stack = append(stack, v)
 		at := int32(len(stack))
@@ -21,12 +21,15 @@ func components(n int, successors func(node int32, to func(int32))) []int32 {
 				visit(w)
 			}
 			low[v] = min(low[v], low[w])
+			cyclic[v] = cyclic[v] || v == w
 		})
 		if low[v] < at {
 			return
 		}
+		size := len(stack)
 		for _, w := range stack[at-1:] {
 			component[w], low[w] = number, done
+			cyclic[w] = cyclic[w] || int(at) < size
 		}
 		stack = stack[:at-1]
 		number++
@@ -36,7 +39,7 @@ func components(n int, successors func(node int32, to func(int32))) []int32 {
 			visit(v)
 		}
 	}
-	return component
+	return component, cyclic
 }
 
 // A callGraph tells which functions lead to which: by their calls, and by the

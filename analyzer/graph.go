@@ -3,16 +3,10 @@ package analyzer
 import (
 	"go/ast"
 	"go/token"
+	"slices"
 
 	"golang.org/x/tools/go/cfg"
 )
-
-// A point is a place in a control-flow graph: the index of a block and of a
-// node in it. Node -1 is the entry of the block, before its first node.
-type point struct{ block, node int32 }
-
-// An edge leads from one block to another.
-type edge struct{ from, to int32 }
 
 // A graph is the control-flow graph of one function, with what the proofs ask
 // of it: is there a way from here to there that passes none of these places?
@@ -28,6 +22,8 @@ type graph struct {
 	nodes []point  // the points of nodes
 	conds []fork   // see branches
 	parts []int32  // the strongly connected component of each block
+	loops []bool   // whether a way leads from each block to itself
+	leave []bool   // whether a way leads from each block to a return
 	seen  []uint32 // when a walk last came to each block
 	walks uint32   // how many there were
 }
@@ -38,58 +34,6 @@ type fork struct {
 	at    point
 	x     ast.Expr
 	value bool
-}
-
-// cuts are the places that a way may not pass.
-type cuts struct {
-	nodes   map[point]bool
-	edges   map[edge]bool
-	detours map[edge]int32 // edges that lead elsewhere: out of a counted loop
-	closing bool           // the return of the function, where something deferred waits
-}
-
-func (c *cuts) add(d cuts) {
-	if c.nodes == nil {
-		c.nodes = map[point]bool{}
-	}
-	if c.edges == nil {
-		c.edges = map[edge]bool{}
-	}
-	for p := range d.nodes {
-		c.nodes[p] = true
-	}
-	for e := range d.edges {
-		c.edges[e] = true
-	}
-	if c.detours == nil {
-		c.detours = map[edge]int32{}
-	}
-	for e, to := range d.detours {
-		c.detours[e] = to
-	}
-	c.closing = c.closing || d.closing
-}
-
-func (c *cuts) empty() bool {
-	return len(c.nodes) == 0 && len(c.edges) == 0 && len(c.detours) == 0 && !c.closing
-}
-
-func cutNodes(ps ...point) cuts {
-	var c cuts
-	c.nodes = map[point]bool{}
-	for _, p := range ps {
-		c.nodes[p] = true
-	}
-	return c
-}
-
-func cutEdges(es ...edge) cuts {
-	var c cuts
-	c.edges = map[edge]bool{}
-	for _, e := range es {
-		c.edges[e] = true
-	}
-	return c
 }
 
 // newGraph builds the graph of body. A call for which mayReturn is false ends
@@ -254,15 +198,41 @@ func (g *graph) cyclic(p point, c *cuts) bool {
 		return false
 	}
 	if g.parts == nil {
-		g.parts = components(len(g.Blocks), func(b int32, to func(int32)) {
+		g.parts, g.loops = components(len(g.Blocks), func(b int32, to func(int32)) {
 			for _, s := range g.Blocks[b].Succs {
 				to(s.Index)
 			}
 		})
 	}
+	if c.empty() || !g.loops[p.block] {
+		return g.loops[p.block]
+	}
 	// What is on a cycle through p is in its component. A detour leads where
 	// another way leads, too.
 	return g.walkIn(p, c, g.parts, func(q point) bool { return q == p })
+}
+
+// returns reports whether a way leads from just after p to a return.
+func (g *graph) returns(p point) bool {
+	if g.leave == nil {
+		g.leave = make([]bool, len(g.Blocks))
+		queue := slices.Clone(g.exits)
+		for _, b := range queue {
+			g.leave[b] = true
+		}
+		for len(queue) > 0 {
+			b := queue[len(queue)-1]
+			queue = queue[:len(queue)-1]
+			for _, before := range g.preds[b] {
+				if !g.leave[before] {
+					g.leave[before] = true
+					queue = append(queue, before)
+				}
+			}
+		}
+	}
+	b := g.Blocks[p.block]
+	return g.leave[p.block] && (len(b.Succs) > 0 || int(p.node) < len(b.Nodes)-1)
 }
 
 // once makes a loop one that runs its body at most once: what leads back to

@@ -165,8 +165,8 @@ func (p *prover) repeating(q *question, gates []gate, out outcome) repeat {
 		if r.size <= sizeCount || out == isUnbounded && r.size != sizeData {
 			continue
 		}
-		first := point{head.Index, -1}
-		if q.g.walk(q.at, &cut, func(pt point) bool { return pt.block == first.block }) {
+		same := cut.empty() && q.g.cyclic(q.at, nil) && q.g.parts[q.at.block] == q.g.parts[head.Index]
+		if same || q.g.walk(q.at, &cut, func(pt point) bool { return pt.block == head.Index }) {
 			best = &r
 		}
 	}

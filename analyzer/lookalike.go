@@ -12,11 +12,7 @@ var paces = []string{"golang.org/x/time/rate", "go.uber.org/ratelimit", "github.
 // lookalike names what stands beside the site and is no limit on goroutines: a
 // rate, or a deadline.
 func (p *prover) lookalike(q *question) miss {
-	for _, c := range q.fn.calls {
-		f, _ := p.callee(c)
-		if f == nil || f.Pkg() == nil || f.Signature().Recv() == nil || !isPace(f.Pkg().Path()) {
-			continue
-		}
+	for _, c := range p.paces(q.fn) {
 		if at, ok := q.g.at(c.Pos()); ok && q.g.reach(at, q.at, nil) && q.g.reach(q.at, at, nil) {
 			return miss("the rate on line " + p.line(c.Pos()) + " limits how often one starts, not how many run")
 		}
@@ -25,6 +21,22 @@ func (p *prover) lookalike(q *question) miss {
 		return miss("the deadline on line " + line + " limits how long each one runs, not how many do")
 	}
 	return ""
+}
+
+// paces returns the calls in a function that say how often.
+func (p *prover) paces(fn *function) []*ast.CallExpr {
+	calls, ok := p.paced[fn]
+	if ok {
+		return calls
+	}
+	for _, c := range fn.calls {
+		f, _ := p.callee(c)
+		if f != nil && f.Pkg() != nil && f.Signature().Recv() != nil && isPace(f.Pkg().Path()) {
+			calls = append(calls, c)
+		}
+	}
+	p.paced[fn] = calls
+	return calls
 }
 
 func isPace(path string) bool {

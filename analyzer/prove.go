@@ -50,5 +50,7 @@ func newProver(ix *index, facts func(*types.Func) *summary, cfg *Config, known *
 		excuses: newDirectives(ix.fset, ix.files),
 		uses:    map[*function][]paramUse{},
 		waiting: map[*function]waiters{},
+		stepped: map[*function][]*types.Var{},
+		paced:   map[*function][]*ast.CallExpr{},
 	}
 }

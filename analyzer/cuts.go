@@ -1,0 +1,60 @@
+package analyzer
+
+// A point is a place in a control-flow graph: the index of a block and of a
+// node in it. Node -1 is the entry of the block, before its first node.
+type point struct{ block, node int32 }
+
+// An edge leads from one block to another.
+type edge struct{ from, to int32 }
+
+// cuts are the places that a way may not pass.
+type cuts struct {
+	nodes   map[point]bool
+	edges   map[edge]bool
+	detours map[edge]int32 // edges that lead elsewhere: out of a counted loop
+	closing bool           // the return of the function, where something deferred waits
+}
+
+func (c *cuts) add(d cuts) {
+	if c.nodes == nil {
+		c.nodes = map[point]bool{}
+	}
+	if c.edges == nil {
+		c.edges = map[edge]bool{}
+	}
+	for p := range d.nodes {
+		c.nodes[p] = true
+	}
+	for e := range d.edges {
+		c.edges[e] = true
+	}
+	if c.detours == nil {
+		c.detours = map[edge]int32{}
+	}
+	for e, to := range d.detours {
+		c.detours[e] = to
+	}
+	c.closing = c.closing || d.closing
+}
+
+func (c *cuts) empty() bool {
+	return c == nil || len(c.nodes) == 0 && len(c.edges) == 0 && len(c.detours) == 0 && !c.closing
+}
+
+func cutNodes(ps ...point) cuts {
+	var c cuts
+	c.nodes = map[point]bool{}
+	for _, p := range ps {
+		c.nodes[p] = true
+	}
+	return c
+}
+
+func cutEdges(es ...edge) cuts {
+	var c cuts
+	c.edges = map[edge]bool{}
+	for _, e := range es {
+		c.edges[e] = true
+	}
+	return c
+}
