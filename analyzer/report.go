@@ -1,6 +1,7 @@
 package analyzer
 
 import (
+	"cmp"
 	"fmt"
 	"go/ast"
 	"go/token"
@@ -101,6 +102,9 @@ func (r *reporter) serving(s serving) {
 
 // finish reports what was filed, in the order of the text.
 func (r *reporter) finish() {
+	slices.SortStableFunc(r.found, func(a, b finding) int {
+		return cmp.Compare(a.site.fn.outer.node.Pos(), b.site.fn.outer.node.Pos())
+	})
 	for _, f := range r.found {
 		switch {
 		case f.verdict.outcome == isGated && f.verdict.option && r.cfg.Strict:

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"slices"
 	"sort"
+	"strings"
 )
 
 // A role says how a function literal is run, as seen from the function that
@@ -65,30 +66,65 @@ func newText(fset *token.FileSet, files []*ast.File, pkg *types.Package, info *t
 
 		defers: map[*ast.CallExpr]bool{},
 	}
-	for _, f := range files {
-		for _, d := range f.Decls {
-			switch d := d.(type) {
-			case *ast.FuncDecl:
-				if d.Body == nil {
-					continue // assembly, linkname: nothing to read
-				}
-				fn := &function{node: d, typ: d.Type, body: d.Body}
-				fn.outer = fn
-				if obj, ok := info.Defs[d.Name].(*types.Func); ok {
-					fn.obj, fn.sig = obj, obj.Signature()
-					tx.decls[obj] = fn
-				}
-				tx.funcs = append(tx.funcs, fn)
-				tx.walk(fn, d.Body)
-			case *ast.GenDecl:
-				// Literals in package-level variables.
-				holder := &function{node: d, body: &ast.BlockStmt{Lbrace: d.Pos(), Rbrace: d.End()}}
-				holder.outer = holder
-				tx.walk(holder, d)
+	for _, d := range declarations(files) {
+		switch d := d.(type) {
+		case *ast.FuncDecl:
+			if d.Body == nil {
+				continue // assembly, linkname: nothing to read
 			}
+			fn := &function{node: d, typ: d.Type, body: d.Body}
+			fn.outer = fn
+			if obj, ok := info.Defs[d.Name].(*types.Func); ok {
+				fn.obj, fn.sig = obj, obj.Signature()
+				tx.decls[obj] = fn
+			}
+			tx.funcs = append(tx.funcs, fn)
+			tx.walk(fn, d.Body)
+		case *ast.GenDecl:
+			// Literals in package-level variables.
+			holder := &function{node: d, body: &ast.BlockStmt{Lbrace: d.Pos(), Rbrace: d.End()}}
+			holder.outer = holder
+			tx.walk(holder, d)
 		}
 	}
 	return tx
+}
+
+// declarations returns what files declare, by names. What is found out about functions
+// that call each other depends on which is asked first, and must not change when one
+// is moved.
+func declarations(files []*ast.File) (ds []ast.Decl) {
+	names := map[ast.Decl]string{}
+	for _, f := range files {
+		for _, d := range f.Decls {
+			names[d] = declared(d)
+			ds = append(ds, d)
+		}
+	}
+	slices.SortStableFunc(ds, func(a, b ast.Decl) int { return strings.Compare(names[a], names[b]) })
+	return ds
+}
+
+// declared returns the first name that a declaration declares, of a method with its
+// receiver's type.
+func declared(d ast.Decl) string {
+	switch d := d.(type) {
+	case *ast.FuncDecl:
+		if d.Recv != nil && len(d.Recv.List) > 0 {
+			return types.ExprString(d.Recv.List[0].Type) + "." + d.Name.Name
+		}
+		return d.Name.Name
+	case *ast.GenDecl:
+		for _, s := range d.Specs {
+			switch s := s.(type) {
+			case *ast.TypeSpec:
+				return s.Name.Name
+			case *ast.ValueSpec:
+				return s.Names[0].Name
+			}
+		}
+	}
+	return ""
 }
 
 // walk records the spawns, calls, loops and literals of fn.

@@ -78,14 +78,14 @@ func (ix *index) only(obj types.Object) ast.Expr {
 func (ix *index) writesOf(obj types.Object) []write {
 	if ix.writes == nil {
 		ix.writes, ix.sent = map[types.Object][]write{}, map[types.Object]string{}
-		for _, f := range ix.files {
-			ix.findWrites(f)
+		for _, d := range declarations(ix.files) {
+			ix.findWrites(d)
 		}
 	}
 	return ix.writes[obj]
 }
 
-func (ix *index) findWrites(file *ast.File) {
+func (ix *index) findWrites(decl ast.Decl) {
 	var fns []*function
 	var stack []ast.Node
 	fn := func() *function {
@@ -94,7 +94,7 @@ func (ix *index) findWrites(file *ast.File) {
 		}
 		return fns[len(fns)-1]
 	}
-	ast.Inspect(file, func(n ast.Node) bool {
+	ast.Inspect(decl, func(n ast.Node) bool {
 		if n == nil {
 			switch stack[len(stack)-1].(type) {
 			case *ast.FuncLit, *ast.FuncDecl:
