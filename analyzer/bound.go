@@ -283,17 +283,27 @@ func isIndexed(t types.Type) bool {
 	return false
 }
 
-// sufficient returns a gate that is enough alone, or all of them.
+// sufficient returns a gate that is enough alone, or all of them. One that always
+// limits, however often the function runs, is preferred.
 func (p *prover) sufficient(gates []gate, enough func(*cuts) bool) []gate {
 	if c := (cuts{}); enough(&c) {
 		return nil
 	}
-	for _, g := range gates {
-		if c := union(cuts{}, []gate{g}, -1); enough(&c) {
-			return []gate{g}
+	best := gates
+	for i, g := range gates {
+		if c := union(cuts{}, []gate{g}, -1); enough(&c) && (len(best) != 1 || g.stronger(best[0])) {
+			best = gates[i : i+1 : i+1]
 		}
 	}
-	return gates
+	return best
+}
+
+// stronger reports whether a gate proves more than another one.
+func (g gate) stronger(other gate) bool {
+	if g.optional != other.optional {
+		return other.optional
+	}
+	return g.absolute && !other.absolute
 }
 
 // A verdict is what is known of one site.

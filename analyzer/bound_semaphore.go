@@ -156,11 +156,11 @@ func (p *prover) usesValue(q *question, at place) bool {
 // sharedSlot reports whether one slot is given back by the goroutines of two
 // sites.
 func (p *prover) sharedSlot(q *question, at place, taken cuts, give op) bool {
-	for _, other := range p.sites[q.fn] {
+	for _, other := range p.sitesIn(q.fn) {
 		if other == q.site || other.kind == kindCallee {
 			continue
 		}
-		where, ok := q.g.at(other.node.Pos())
+		where, ok := q.g.at(other.node.Pos()) // or the literal that holds it
 		if !ok || q.g.cyclic(where, &taken) || !q.g.reach(q.at, where, &taken) && !q.g.reach(where, q.at, &taken) {
 			continue
 		}
@@ -171,6 +171,18 @@ func (p *prover) sharedSlot(q *question, at place, taken cuts, give op) bool {
 		}
 	}
 	return false
+}
+
+// sitesIn returns the sites of a function and of the literals that run where they stand
+// in it.
+func (p *prover) sitesIn(fn *function) (ss []*site) {
+	ss = append(ss, p.sites[fn]...)
+	for _, lit := range fn.lits {
+		if lit.role == roleInline {
+			ss = append(ss, p.sitesIn(lit)...)
+		}
+	}
+	return ss
 }
 
 // slotless tells why the number of slots of a channel or limiter is no limit:

@@ -143,6 +143,9 @@ func (sz *sizer) parsed(v *types.Var, w write) bool {
 // makes what holds v, starts it, is main, or is called, outside of loops, by
 // functions that run once or have made what holds v.
 func (sz *sizer) runsOnce(fn *function, v *types.Var, depth int) bool {
+	for fn.role == roleInline && fn.parent != nil {
+		fn = fn.parent // it runs where it stands
+	}
 	switch {
 	case fn.obj == nil || depth <= 0:
 		return false
