@@ -54,6 +54,9 @@ func (w *rewrite) pool() refusal {
 	if !kept {
 		wait = join.deferred()
 	}
+	if w.runsAgain() && (!w.joined || wait == nil && w.waitsDeferred()) {
+		return "each call of the function would leave a pool behind"
+	}
 	workers := w.make(wait, "workers", "Others wait in the queue of the pool; once it is full, too, the loop waits.", func(m *made) {
 		m.lines = append(m.lines, fmt.Sprintf("%s := %s.New(%s)", m.name, name, m.limit))
 		switch {
@@ -76,6 +79,17 @@ func (w *rewrite) pool() refusal {
 		w.message += " (go get " + poolPath + ")"
 	}
 	return ""
+}
+
+// runsAgain reports whether the function of the site, or one around it, runs once per
+// request or element.
+func (w *rewrite) runsAgain() bool {
+	for fn := w.site.fn; fn != nil; fn = fn.parent {
+		if how, _ := w.runManner(fn); how == runsPerRequest || how == runsPerElement {
+			return true
+		}
+	}
+	return false
 }
 
 // imports reports whether the package, or one that it imports, imports a package:
