@@ -48,7 +48,7 @@ func FuzzPrint(f *testing.F) {
 			if err := p.Print(&b, &rep); err != nil {
 				t.Fatal(err)
 			}
-			if !utf8.ValidString(b.String()) {
+			if _, ok := p.(*GitHub); !ok && !utf8.ValidString(b.String()) { // GitHub's file names stay what they are
 				t.Errorf("%T: no UTF-8: %q", p, b.String())
 			}
 			return b.String()
