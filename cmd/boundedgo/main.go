@@ -158,6 +158,20 @@
 // With -fix -diff, nothing is changed. Standard output is a patch, and the exit
 // code is that of the findings.
 //
+// # Code that is not trusted
+//
+// The code of the packages is read, not run. Only their own files are read,
+// whatever //line comments name, and what is printed for people holds no control
+// characters. Written are the files that flags name and, with -fix, files inside
+// the modules of the packages, wherever symbolic links lead.
+//
+// To load packages, the go command runs, as for go vet. It compiles what they
+// import, with cgo and a C compiler if that imports C; CGO_ENABLED=0 keeps it from
+// that. It may fetch modules, and the toolchain that go.mod asks for;
+// GOPROXY=off and GOTOOLCHAIN=local keep it from that. And it obeys its
+// environment: GOFLAGS, which may name a program with -toolexec, CC, and
+// GOPACKAGESDRIVER.
+//
 // # Under go vet
 //
 // The same binary is a vet tool, whose results the go command caches:
