@@ -5,7 +5,6 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
-	"math"
 	"strconv"
 	"strings"
 )
@@ -54,6 +53,8 @@ func (p *prover) limits(group place, q *question, depth int) []limit {
 		return nil
 	}
 	var out []limit
+	lifted, set := cutNodes(), cutNodes() // in the function of the question
+	var lift limit
 	for _, fn := range p.funcs {
 		if isLocal(group.root) && group.path == "" && fn.outer != q.site.fn.outer && group.root.Pkg() == p.pkg && !p.isParam(group.root) {
 			continue
@@ -63,13 +64,24 @@ func (p *prover) limits(group place, q *question, depth int) []limit {
 			if !ok || arg == nil || !p.same(p.receiver(c), group) {
 				continue
 			}
+			l := p.limitBy(arg, q.lib.lift)
 			if fn == q.fn {
-				if at, ok := q.g.at(c.Pos()); ok && !q.g.reach(at, q.at, nil) && at != q.at {
+				at, ok := q.g.at(c.Pos())
+				switch {
+				case !ok || at == q.at:
+				case !q.g.reach(at, q.at, nil):
 					continue // set too late
+				case l.none:
+					lifted.nodes[at], lift = true, l
+				default:
+					set.nodes[at] = true
 				}
 			}
-			out = append(out, p.limitBy(arg, q.lib.lift))
+			out = append(out, l)
 		}
+	}
+	if lift.none && p.liftsLast(q, lifted, set) {
+		return []limit{lift}
 	}
 	for _, w := range p.writesOf(p.lastVar(group)) {
 		if w.rhs != nil && w.tuple <= 0 && !w.elem {
@@ -77,6 +89,20 @@ func (p *prover) limits(group place, q *question, depth int) []limit {
 		}
 	}
 	return out
+}
+
+// liftsLast reports whether whoever comes to the site has lifted the limit, and
+// has set none after that.
+func (p *prover) liftsLast(q *question, lifted, set cuts) bool {
+	if q.g.reach(q.g.entry(), q.at, &lifted) {
+		return false
+	}
+	for pt := range set.nodes {
+		if q.g.reach(pt, q.at, &lifted) {
+			return false
+		}
+	}
+	return true
 }
 
 // limiting reports whether a call gives a limit, and by which argument; nil if
@@ -141,15 +167,11 @@ func (p *prover) madeWith(e ast.Expr, q *question, depth int) []limit {
 	}
 }
 
-// huge is what libraries give to their default pools. No program has so many
-// goroutines.
-var huge = constant.MakeInt64(math.MaxInt32)
-
 // limitBy judges the value of a limit.
 func (p *prover) limitBy(arg ast.Expr, l lift) limit {
 	if v := p.info.Types[arg].Value; v != nil && v.Kind() == constant.Int {
 		sign := constant.Sign(v)
-		if sign < 0 && l != liftNone || sign == 0 && l == liftNotPositive || constant.Compare(v, token.GEQ, huge) {
+		if sign < 0 && l != liftNone || sign == 0 && l == liftNotPositive || p.endless(arg) {
 			return limit{none: true, why: "a limit of " + v.ExactString() + " is none"}
 		}
 		return limit{why: "the group has a limit of " + v.ExactString(), pos: arg.Pos()}

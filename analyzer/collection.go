@@ -9,6 +9,9 @@ import (
 // count returns what the value of an integer expression follows.
 func (sz *sizer) count(e ast.Expr, depth int) size {
 	if tv := sz.info.Types[e]; tv.Value != nil {
+		if sz.endless(e) {
+			return sizeData // no limit at all
+		}
 		return sizeConst
 	}
 	switch e := ast.Unparen(e).(type) {
@@ -83,6 +86,7 @@ func (sz *sizer) countVar(v *types.Var, depth int) size {
 	}
 	return sz.settle(v, depth, func() size {
 		s, clamp := sizeConst, sizeData
+		unlimited, set := false, false // without a limit, unless one is set
 		for _, w := range sz.writesOf(v) {
 			switch {
 			case w.step:
@@ -90,17 +94,22 @@ func (sz *sizer) countVar(v *types.Var, depth int) size {
 					s = sizeData // counts elements
 				}
 			case w.rhs == nil, w.tuple >= 0, w.elem, w.part:
-				s = max(s, sizeCount)
+				s, set = max(s, sizeCount), true
+			case sz.clamps(v, w, w.rhs):
+				clamp = min(clamp, sz.count(w.rhs, depth-1))
+			case sz.lowers(v, w) != nil:
+				clamp = min(clamp, sz.count(sz.lowers(v, w), depth-1))
+			case sz.endless(w.rhs):
+				unlimited = true
 			default:
-				if sz.clamps(v, w, w.rhs) {
-					clamp = min(clamp, sz.count(w.rhs, depth-1))
-				} else {
-					s = max(s, sz.count(w.rhs, depth-1))
-				}
+				s, set = max(s, sz.count(w.rhs, depth-1)), true
 			}
 		}
 		if len(sz.writesOf(v)) == 0 {
 			return sizeCount
+		}
+		if unlimited && !set {
+			s = sizeData
 		}
 		return min(s, clamp)
 	})

@@ -2,7 +2,10 @@ package analyzer
 
 import (
 	"go/ast"
+	"go/constant"
+	"go/token"
 	"go/types"
+	"math"
 	"strings"
 )
 
@@ -243,6 +246,16 @@ func (sz *sizer) callers(fn *function) []calling {
 		}
 	}
 	return sz.called[fn]
+}
+
+// huge is what programs and libraries write for a number without a limit. No
+// program has so many goroutines.
+var huge = constant.MakeInt64(math.MaxInt32)
+
+// endless reports whether a number is a constant that stands for no limit.
+func (sz *sizer) endless(e ast.Expr) bool {
+	v := sz.info.Types[e].Value
+	return v != nil && v.Kind() == constant.Int && constant.Compare(v, token.GEQ, huge)
 }
 
 // machine has the functions whose result follows the machine.

@@ -147,16 +147,46 @@ func (fl *flow) chose(es []ast.Expr, depth int) bool {
 			chosen = chosen || fl.fromOperator(e)
 		case *ast.Ident:
 			v, _ := fl.info.ObjectOf(e).(*types.Var)
-			for _, w := range fl.writesOf(v) {
-				chosen = chosen || w.rhs != nil && depth > 0 &&
-					(fl.clamps(v, w, w.rhs) || fl.chose([]ast.Expr{w.rhs}, depth-1))
-			}
+			chosen = chosen || depth > 0 && fl.chosenVar(v, depth-1)
 		}
 		if !chosen {
 			return false
 		}
 	}
 	return true
+}
+
+// chosenVar reports whether all that is written to a variable was chosen, or
+// something clamps it.
+func (fl *flow) chosenVar(v *types.Var, depth int) bool {
+	all := len(fl.writesOf(v)) > 0
+	for _, w := range fl.writesOf(v) {
+		switch {
+		case w.rhs == nil && (w.step || w.flag): // one more or less; what an operator says
+		case w.rhs == nil || w.tuple >= 0:
+			all = false
+		case fl.clamps(v, w, w.rhs):
+			return true
+		default:
+			all = all && fl.chose([]ast.Expr{w.rhs}, depth)
+		}
+	}
+	return all
+}
+
+// lowers returns what a write compares v with, to keep the smaller one:
+// v = min(v, bound).
+func (fl *flow) lowers(v *types.Var, w write) ast.Expr {
+	call, ok := ast.Unparen(w.rhs).(*ast.CallExpr)
+	if !ok || !fl.isBuiltin(call, "min") || len(call.Args) != 2 {
+		return nil
+	}
+	for i, a := range call.Args {
+		if id, ok := ast.Unparen(a).(*ast.Ident); ok && fl.info.Uses[id] == v {
+			return call.Args[1-i]
+		}
+	}
+	return nil
 }
 
 // cpus return how many processors there are.

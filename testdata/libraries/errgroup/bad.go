@@ -51,3 +51,19 @@ func otherGroup(ctx context.Context, urls []string) error {
 }
 
 func fetch(ctx context.Context, url string) error { return ctx.Err() }
+
+func lifted(ctx context.Context, urls []string) error {
+	var g errgroup.Group
+	g.SetLimit(8)
+	for _, u := range urls {
+		g.Go(func() error { return fetch(ctx, u) })
+	}
+	if err := g.Wait(); err != nil {
+		return err
+	}
+	g.SetLimit(-1)
+	for _, u := range urls {
+		g.Go(func() error { return fetch(ctx, u) }) // want "unbounded goroutines: .* a limit of -1 is none"
+	}
+	return g.Wait()
+}

@@ -70,3 +70,16 @@ func waitedFor(ctx context.Context, batches [][2]string) error {
 	}
 	return nil
 }
+
+func limitedAgain(ctx context.Context, urls []string, fast bool) error {
+	var g errgroup.Group
+	g.SetLimit(-1)
+	g.SetLimit(8)
+	if fast {
+		g.SetLimit(16)
+	}
+	for _, u := range urls {
+		g.Go(func() error { return fetch(ctx, u) })
+	}
+	return g.Wait()
+}
