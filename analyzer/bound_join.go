@@ -21,7 +21,9 @@ func joins(p *prover, q *question) (gates []gate, near miss) {
 			continue
 		}
 		g := gate{object: e.at, why: "waited for on line " + p.line(e.pos) + " by " + e.at.String(), pos: e.pos}
-		g.cuts = p.ends(q, e)
+		if e.deferred || !p.oneOfMany(q, e) {
+			g.cuts = p.ends(q, e)
+		}
 		if !e.deferred {
 			g.cuts.add(p.collected(q, e))
 		}
@@ -98,6 +100,32 @@ func (p *prover) collected(q *question, e event) cuts {
 		c.nodes[point{head.Succs[1].Index, -1}] = true
 	}
 	return c
+}
+
+// oneOfMany reports whether e receives once from one goroutine, after a loop that
+// has started several: the others run on, unless another loop collects them.
+func (p *prover) oneOfMany(q *question, e event) bool {
+	if e.op != opRecv || p.does(q, e.at, opClose) || !p.does(q, e.at, opSend) {
+		return false
+	}
+	several := false
+	for _, l := range q.fn.loops {
+		switch starts := encloses(l, q.node.Pos()); {
+		case encloses(l, e.pos) && !starts:
+			if f, _ := l.(*ast.ForStmt); f != nil && f.Cond == nil {
+				return false // it may count what it has received
+			}
+		case starts && !encloses(l, e.pos):
+			several = true
+		}
+	}
+	received := cutNodes()
+	for _, f := range p.events(q.fn) {
+		if f.op == opRecv && p.same(f.at, e.at) {
+			received.nodes[f.where] = true
+		}
+	}
+	return several && q.g.cyclic(q.at, &received)
 }
 
 // waitsFor reports whether an event waits for one of the signals.
