@@ -40,6 +40,7 @@ func attempts(p *prover, q *question) (gates []gate, _ miss) {
 			c = p.anyLeft(q.fn, place{root: v})
 		}
 		if len(c.edges) > 0 {
+			c.add(p.shutCases(q, c))
 			gates = append(gates, gate{cuts: c, object: place{root: v}, absolute: true, count: true,
 				why: v.Name() + " limits how often that happens"})
 		}

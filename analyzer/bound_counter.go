@@ -8,7 +8,7 @@ import (
 
 // counters finds comparisons with a limit that decide whether the site is
 // reached: if active >= max { reject } … active++ … the goroutine counts down.
-func counters(p *prover, q *question) (gates []gate, _ miss) {
+func counters(p *prover, q *question) (gates []gate, near miss) {
 	evs := p.events(q.fn)
 	seen := map[place]bool{}
 	try := func(at place, owner bool) {
@@ -20,16 +20,25 @@ func counters(p *prover, q *question) (gates []gate, _ miss) {
 		if len(under.edges) == 0 {
 			return
 		}
-		up := cutNodes()
+		up, less := cutNodes(), union(under, nil, -1) // less than before, or than the limit
 		for _, f := range evs {
-			if f.op == opUp && !f.deferred && p.same(f.at, at) {
+			switch {
+			case f.deferred || !p.same(f.at, at):
+			case f.op == opUp:
 				up.add(p.passes(q.fn, f))
+			case f.op == opDown:
+				less.add(cutNodes(f.where))
 			}
 		}
+		under.add(p.shutCases(q, less))
 		if up.empty() || q.g.cyclic(q.at, &up) {
 			return
 		}
-		if owner && !p.onSignal(q, evs, at, opDown) || !owner && p.countedBack(q, evs, at, up, opDown) {
+		if !owner && p.early(q, at, opDown, p.worksOnlyAfter) {
+			near = miss("the goroutine counts " + at.String() + " down before it works")
+			return
+		}
+		if owner && !p.onSignal(q, evs, at, opDown, up) || !owner && p.countedBack(q, evs, at, up, opDown) {
 			return
 		}
 		gates = append(gates, gate{cuts: under, object: at, absolute: true,
@@ -45,13 +54,32 @@ func counters(p *prover, q *question) (gates []gate, _ miss) {
 			try(e.at, true)
 		}
 	}
-	return append(gates, p.leftOvers(q, evs)...), ""
+	if few := p.under(q.fn, p.isAllGoroutines, p.chosen); len(few.edges) > 0 {
+		gates = append(gates, gate{cuts: few, absolute: true, why: "the number of all goroutines is compared with a limit"})
+	}
+	return append(gates, p.leftOvers(q, evs)...), near
+}
+
+// isAllGoroutines reports whether an expression is runtime.NumGoroutine(), or a
+// variable that holds it.
+func (p *prover) isAllGoroutines(e ast.Expr) bool {
+	if id, ok := p.stripConversion(e).(*ast.Ident); ok {
+		e = p.only(p.info.Uses[id])
+	}
+	call, ok := ast.Unparen(e).(*ast.CallExpr)
+	if !ok {
+		return false
+	}
+	f, _ := p.callee(call)
+	return f != nil && fullName(f) == "runtime.NumGoroutine"
 }
 
 // onSignal reports whether the function counts back only when it has received
-// what a goroutine sends at its end, or has told one to end.
-func (p *prover) onSignal(q *question, evs []event, at place, back op) bool {
+// what a goroutine sends at its end, or has told one to end, and has counted all
+// that send.
+func (p *prover) onSignal(q *question, evs []event, at place, back op, counted cuts) bool {
 	signal := cutNodes()
+	var ends []event
 	for _, e := range evs {
 		if e.deferred {
 			continue
@@ -61,16 +89,39 @@ func (p *prover) onSignal(q *question, evs []event, at place, back op) bool {
 		if ended || told {
 			signal.add(p.passes(q.fn, e))
 		}
+		if ended {
+			ends = append(ends, e)
+		}
 	}
 	if signal.empty() {
 		return false
 	}
 	for _, e := range evs {
-		if e.op == back && !e.deferred && p.same(e.at, at) && q.g.reach(q.at, e.where, &signal) {
+		if e.op == back && !e.deferred && p.same(e.at, at) &&
+			(q.g.reach(q.at, e.where, &signal) || p.startsUncounted(q, e, ends, union(counted, []gate{{cuts: signal}}, -1))) {
 			return false
 		}
 	}
 	return true
+}
+
+// startsUncounted reports whether another site starts a goroutine after one was counted back,
+// that is not counted up and yet sends one of the signals at its end.
+func (p *prover) startsUncounted(q *question, back event, ends []event, counted cuts) bool {
+	for _, other := range p.sites[q.fn] {
+		where, ok := q.g.at(other.node.Pos())
+		if !ok || other == q.site || !q.g.reach(back.where, where, &counted) {
+			continue
+		}
+		for _, s := range p.flow.does(other) {
+			for _, e := range ends {
+				if (s.op == opSend || s.op == opClose) && p.same(s.at, e.at) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // countedBack reports whether the function itself counts back on a way through
@@ -109,7 +160,7 @@ func (p *prover) leftOvers(q *question, evs []event) (gates []gate) {
 		if len(left.edges) == 0 || q.g.cyclic(q.at, &down) || !p.beginsChosen(p.lastVar(e.at)) {
 			continue
 		}
-		if inside := p.does(q, e.at, opUp); inside && p.countedBack(q, evs, e.at, down, opUp) || !inside && !p.onSignal(q, evs, e.at, opUp) {
+		if inside := p.does(q, e.at, opUp); inside && p.countedBack(q, evs, e.at, down, opUp) || !inside && !p.onSignal(q, evs, e.at, opUp, down) {
 			continue
 		}
 		gates = append(gates, gate{cuts: left, object: e.at, absolute: true,

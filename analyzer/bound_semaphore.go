@@ -51,7 +51,7 @@ func semaphores(p *prover, q *question) (gates []gate, near miss) {
 					continue
 				}
 				near = miss("the loop itself gives the slot of " + e.at.String() + " back")
-			case p.early(q, e.at, pol.give):
+			case p.early(q, e.at, pol.give, p.worksAfter):
 				if !p.isToken(e.at) {
 					continue // a job that is handed over, or a result
 				}
@@ -124,6 +124,14 @@ func (p *prover) givenBack(q *question, evs []event, e event, taken cuts, give o
 			continue
 		}
 		if q.g.reach(q.at, f.where, &taken) || q.g.reach(f.where, q.at, &taken) {
+			return true
+		}
+	}
+	if q.kind != kindGo {
+		return false // what starts it may have failed
+	}
+	for _, c := range p.givers(q.fn, give, func(at place) bool { return p.same(at, e.at) }) {
+		if pt, ok := q.g.at(c.Pos()); ok && pt != q.at && q.g.reach(q.at, pt, &taken) {
 			return true
 		}
 	}
@@ -200,77 +208,6 @@ func (p *prover) slotless(at place) miss {
 	return ""
 }
 
-// early reports whether the goroutine gives its slot back and then works on:
-// the slot does not last as long as the goroutine.
-func (p *prover) early(q *question, at place, give op) bool {
-	body := p.body(q.site)
-	if body == nil {
-		return false
-	}
-	obj, _ := p.callee(q.call)
-	for _, e := range p.events(body) {
-		if body.obj != nil && body.obj == obj {
-			e.at = p.caller(q.call, obj, body, e.at)
-		}
-		if e.op != give || !p.same(e.at, at) {
-			continue
-		}
-		if e.deferred {
-			return false
-		}
-		if e.call != nil {
-			return p.worksAfter(body, e.call.End()) // t.Done(fetch(name)): the arguments come before
-		}
-		return p.worksAfter(body, e.pos)
-	}
-	return false
-}
-
-// worksAfter reports whether a function works on once it has given its slot
-// back.
-func (p *prover) worksAfter(fn *function, pos token.Pos) bool {
-	for _, c := range fn.calls {
-		if c.Pos() > pos && p.works(c) && !p.defers[c] {
-			return true
-		}
-	}
-	return false
-}
-
-// worksOnlyAfter reports whether all the work of a function comes after the
-// text from pos to end.
-func (p *prover) worksOnlyAfter(fn *function, pos, end token.Pos) bool {
-	before, after := false, false
-	for _, c := range fn.calls {
-		switch {
-		case !p.works(c) || p.defers[c]:
-		case c.End() <= pos:
-			before = true
-		case c.Pos() > end:
-			after = true
-		}
-	}
-	return after && !before
-}
-
-// works reports whether a call may take long: not a builtin, a conversion or
-// one that only signals.
-func (p *prover) works(c *ast.CallExpr) bool {
-	if tv := p.info.Types[c.Fun]; tv.IsType() || tv.IsBuiltin() {
-		return false
-	}
-	if _, ok := p.cancelled(c); ok {
-		return false
-	}
-	if f, _ := p.callee(c); f != nil {
-		if row, ok := p.known.operation(f, p.fullName(f)); ok {
-			return row.op != opDone && row.op != opGive
-		}
-		return f.Pkg() == nil || f.Pkg().Path() != "log" && f.Pkg().Path() != "log/slog"
-	}
-	return true
-}
-
 // takenInside finds a slot that the goroutine takes after it has started.
 func (p *prover) takenInside(q *question) miss {
 	body := p.body(q.site)
@@ -323,74 +260,4 @@ func (p *prover) isToken(at place) bool { return !isChan(p.lastVar(at).Type()) |
 
 func isMutex(v types.Object) bool {
 	return typeName(v.Type()) == "sync.Mutex" || typeName(v.Type()) == "sync.RWMutex"
-}
-
-// fed reports whether something else than the goroutine sends to a channel,
-// more often than a chosen number of times: then receiving from it is taking
-// work, not a token.
-func (p *prover) fed(q *question, at place) bool {
-	body := p.body(q.site)
-	if p.sends == nil {
-		p.sends = p.allSends()
-	}
-	for _, s := range p.sends {
-		switch {
-		case s.fn == q.fn: // judged by givenBack
-		case !p.same(s.at, at), !s.looped && p.isGoroutine(s.fn):
-		case !s.looped && s.fn.parent != nil && s.fn.within(q.fn): // another one beside it that sends once
-		case body != nil && (s.fn.within(body) || p.leads(body, s.fn)): // the goroutine
-		default:
-			return true
-		}
-	}
-	return false
-}
-
-// isGoroutine reports whether a function, or one around it, is the body of a go
-// statement: what it sends once is a sign that it ends.
-func (p *prover) isGoroutine(fn *function) bool {
-	if p.bodies == nil {
-		p.bodies = map[*function]bool{}
-		for _, f := range p.funcs {
-			for _, g := range f.spawns {
-				if _, body := p.callee(g.(*ast.GoStmt).Call); body != nil {
-					p.bodies[body] = true
-				}
-			}
-		}
-	}
-	for ; fn != nil; fn = fn.parent {
-		if p.bodies[fn] {
-			return true
-		}
-	}
-	return false
-}
-
-// allSends lists the sends of the package outside of counted loops.
-func (p *prover) allSends() []sendSite {
-	sends := []sendSite{}
-	for _, fn := range p.funcs {
-		if !fn.chans {
-			continue
-		}
-		ast.Inspect(fn.body, func(n ast.Node) bool {
-			switch n := n.(type) {
-			case *ast.FuncLit:
-				return false
-			case *ast.SendStmt:
-				filled := false
-				for _, l := range fn.loops {
-					if encloses(l, n.Pos()) {
-						filled = p.trips(fn, l, maxDepth) <= sizeCount
-					}
-				}
-				if !filled {
-					sends = append(sends, sendSite{fn, p.place(n.Chan), inLoop(fn, n)})
-				}
-			}
-			return true
-		})
-	}
-	return sends
 }

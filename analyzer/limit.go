@@ -10,6 +10,11 @@ import (
 // underLimit returns the branches on which the counter at a place is known to
 // be under a limit that was chosen.
 func (fl *flow) underLimit(fn *function, at place, chosen func(limit ast.Expr) bool) cuts {
+	return fl.under(fn, func(e ast.Expr) bool { return fl.isCounter(fn, e, at) }, chosen)
+}
+
+// under does the same for what counts recognises.
+func (fl *flow) under(fn *function, counts, chosen func(ast.Expr) bool) cuts {
 	c := cutEdges()
 	fl.graph(fn).branches(func(e edge, _ point, x ast.Expr, value bool) {
 		b, ok := x.(*ast.BinaryExpr)
@@ -23,7 +28,7 @@ func (fl *flow) underLimit(fn *function, at place, chosen func(limit ast.Expr) b
 		case token.GTR, token.GEQ:
 			less = !value
 		case token.EQL: // n == max: full
-			if !value && (fl.isCounter(fn, b.X, at) && chosen(b.Y) || fl.isCounter(fn, b.Y, at) && chosen(b.X)) {
+			if !value && (counts(b.X) && chosen(b.Y) || counts(b.Y) && chosen(b.X)) {
 				c.edges[e] = true
 			}
 			return
@@ -34,7 +39,7 @@ func (fl *flow) underLimit(fn *function, at place, chosen func(limit ast.Expr) b
 		if !less {
 			counter, limit = b.Y, b.X
 		}
-		if fl.isCounter(fn, counter, at) && chosen(limit) {
+		if counts(counter) && chosen(limit) {
 			c.edges[e] = true
 		}
 	})
