@@ -34,6 +34,7 @@ const (
 	ifTrue        // the boolean result is true
 	ifNil         // the error result is nil
 	ifErr         // the error result is not nil
+	ifSome        // the only result, a pointer or the like, is not nil
 	byResult      // one of the above, as the type of the last result says; only in rows that users add
 )
 

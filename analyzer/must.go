@@ -95,6 +95,9 @@ func (fl *flow) happened(fn *function) (es []effect) {
 	}
 	g := fl.graph(fn)
 	success, kind := fl.success(fn)
+	if kind == always {
+		success, kind = fl.returnsSome(fn)
+	}
 	seen := map[effect]bool{}
 	for _, e := range evs {
 		key := effect{op: e.op, at: e.at}
@@ -234,6 +237,21 @@ func (fl *flow) success(fn *function) (func(*ast.ReturnStmt) bool, cond) {
 		return func(r *ast.ReturnStmt) bool {
 			return len(r.Results) != n || !fl.isConst(r.Results[n-1], "false")
 		}, ifTrue
+	}
+	return nil, always
+}
+
+// returnsSome does the same for a function that returns nil if it fails, and
+// otherwise what it has made.
+func (fl *flow) returnsSome(fn *function) (func(*ast.ReturnStmt) bool, cond) {
+	if fn.sig == nil || fn.sig.Results().Len() != 1 {
+		return nil, always
+	}
+	switch fn.sig.Results().At(0).Type().Underlying().(type) {
+	case *types.Pointer, *types.Signature, *types.Interface:
+		return func(r *ast.ReturnStmt) bool {
+			return len(r.Results) != 1 || !fl.isNil(r.Results[0])
+		}, ifSome
 	}
 	return nil, always
 }

@@ -60,7 +60,7 @@ func (fl *flow) passes(fn *function, e event) cuts {
 			return ast.Unparen(x) == ast.Expr(e.call) && value
 		}
 		b, ok := x.(*ast.BinaryExpr)
-		return ok && ast.Unparen(b.X) == ast.Expr(e.call) && fl.isNil(b.Y) && (b.Op == token.EQL) == value
+		return ok && ast.Unparen(b.X) == ast.Expr(e.call) && fl.isNil(b.Y) && (b.Op == token.EQL) == (value == (e.cond == ifNil))
 	}
 	g.branches(func(ed edge, _ point, x ast.Expr, value bool) {
 		if good(x, value) {
@@ -115,8 +115,8 @@ func (fl *flow) branchesOn(fn *function, v types.Object, e event, c cuts) {
 			if id, ok := x.(*ast.Ident); ok && fl.info.Uses[id] == v && value {
 				c.edges[ed] = true
 			}
-		case ifNil:
-			if obj, isNil := fl.nilTest(x, value); obj == v && isNil {
+		case ifNil, ifSome:
+			if obj, isNil := fl.nilTest(x, value); obj == v && isNil == (e.cond == ifNil) {
 				c.edges[ed] = true
 			}
 		}
@@ -139,7 +139,7 @@ func (fl *flow) fails(fn *function, e event) cuts {
 			bad = e.cond == ifTrue && is(x) && !value
 		case *ast.BinaryExpr:
 			if obj, isNil := fl.nilTest(x, value); obj != nil {
-				bad = obj == v && !isNil
+				bad = obj == v && isNil == (e.cond == ifSome)
 			} else {
 				bad = x.Op == token.EQL && value && (is(x.X) || is(x.Y)) && e.cond == ifNil
 			}

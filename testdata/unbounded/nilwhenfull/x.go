@@ -1,0 +1,65 @@
+// Package nilwhenfull does not look whether there was room for a session, or
+// looks the wrong way.
+package nilwhenfull
+
+import (
+	"io"
+	"net"
+	"sync"
+)
+
+type session struct{ conn net.Conn }
+
+type hub struct {
+	mu       sync.Mutex
+	sessions map[*session]bool
+	most     int
+}
+
+func (h *hub) admit(conn net.Conn) *session {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if len(h.sessions) >= h.most {
+		return nil
+	}
+	s := &session{conn}
+	h.sessions[s] = true
+	return s
+}
+
+func (h *hub) remove(s *session) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	delete(h.sessions, s)
+}
+
+func (h *hub) careless(ln net.Listener) error {
+	for {
+		conn, err := ln.Accept()
+		if err != nil {
+			return err
+		}
+		s := h.admit(conn)
+		go func() { // want "each connection from ln.Accept starts a goroutine"
+			defer h.remove(s)
+			io.Copy(io.Discard, conn)
+		}()
+	}
+}
+
+func (h *hub) reversed(ln net.Listener) error {
+	for {
+		conn, err := ln.Accept()
+		if err != nil {
+			return err
+		}
+		s := h.admit(conn)
+		if s != nil {
+			continue
+		}
+		go func() { // want "each connection from ln.Accept starts a goroutine"
+			defer h.remove(s)
+			io.Copy(io.Discard, conn)
+		}()
+	}
+}
