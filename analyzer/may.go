@@ -180,9 +180,10 @@ func (fl *flow) resultMays(obj *types.Func, fn *function, i int) (es []effect) {
 		if !ok || i >= len(ret.Results) {
 			return true
 		}
-		_, f := fl.funcOf(ret.Results[i])
+		result := fl.onceFunc(ret.Results[i])
+		_, f := fl.funcOf(result)
 		recv := place{}
-		if sel, ok := ast.Unparen(ret.Results[i]).(*ast.SelectorExpr); ok && fl.info.Selections[sel] != nil {
+		if sel, ok := ast.Unparen(result).(*ast.SelectorExpr); ok && fl.info.Selections[sel] != nil {
 			recv = fl.receiverOf(sel)
 		}
 		for _, e := range fl.mays(f) {
@@ -215,4 +216,14 @@ func (fl *flow) givenBy(obj *types.Func, i int) []effect {
 		}
 	}
 	return s.effects(obj.Signature(), given)
+}
+
+// onceFunc returns the function that sync.OnceFunc wraps, or e itself.
+func (fl *flow) onceFunc(e ast.Expr) ast.Expr {
+	if call, ok := ast.Unparen(e).(*ast.CallExpr); ok && len(call.Args) == 1 {
+		if f, _ := fl.callee(call); f != nil && fullName(f) == "sync.OnceFunc" {
+			return call.Args[0]
+		}
+	}
+	return e
 }

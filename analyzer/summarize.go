@@ -59,8 +59,34 @@ func (p *prover) siteOf(fn *function, c *ast.CallExpr) *site {
 	if obj != nil && len(callers[p.fullName(obj)].number) > 0 {
 		return &site{kind: kindFan, fn: fn, node: c, call: c}
 	}
-	if l := p.leakOf(obj, callee); l != nil {
+	l := p.leakOf(obj, callee)
+	if obj == nil && callee == nil {
+		l = p.leakOfAny(c.Fun)
+	}
+	if l != nil {
 		return &site{kind: kindCallee, fn: fn, node: c, call: c, leak: l}
+	}
+	return nil
+}
+
+// leakOfAny returns a leak of one of the functions that a local variable may
+// hold, if that one has no limit of its own.
+func (p *prover) leakOfAny(e ast.Expr) *leak {
+	id, ok := ast.Unparen(e).(*ast.Ident)
+	if !ok {
+		return nil
+	}
+	v, ok := p.info.Uses[id].(*types.Var)
+	if !ok || !isLocal(v) || p.isParam(v) {
+		return nil
+	}
+	for _, w := range p.writesOf(v) {
+		if w.rhs == nil || w.tuple >= 0 || w.elem || w.part {
+			continue
+		}
+		if l := p.leakOf(p.funcOf(w.rhs)); l != nil && l.owner == noOwner {
+			return &leak{where: l.where, pos: l.pos, owner: noOwner, runs: l.runs, uses: allParams}
+		}
 	}
 	return nil
 }
