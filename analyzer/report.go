@@ -58,6 +58,9 @@ func (r *reporter) site(s *site, v *verdict) {
 	if r.skipped[r.pass.Fset.File(s.node.Pos())] || r.misused[s] {
 		return
 	}
+	if s.after != nil && (v.outcome != isUnbounded || r.p.judge(s.after).outcome >= isDeployed) {
+		return // ends with the other one, or is reported with it
+	}
 	r.found = append(r.found, finding{s, v})
 }
 

@@ -25,6 +25,7 @@ type site struct {
 	call  *ast.CallExpr // the call that becomes the goroutine, or that starts it
 	lib   spawner       // of kindCall
 	leak  *leak         // of kindCallee
+	after *site         // the go statement whose goroutine leaves this one running
 	group place         // of kindCall: the group; of a timer: the variable that holds it
 
 	acts  *[]effect // what does has answered

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/types"
 	"path/filepath"
+	"slices"
 )
 
 // collect finds the sites of a function and of the literals in it, and
@@ -22,23 +23,39 @@ func (p *prover) collect(fn *function) {
 	if _, ok := p.leaks[fn]; ok && len(found) > 0 {
 		p.leaks[fn] = p.firstLeak(fn, fn) // what those who recurse see, until all is known
 	}
-	started := map[*ast.CallExpr]bool{}
-	for _, s := range found {
-		started[s.call] = true
-	}
+	started := found
 	for _, c := range fn.calls {
-		if started[c] {
-			continue // what it leaves is part of the goroutine
+		if slices.ContainsFunc(started, func(s *site) bool { return s.call == c }) {
+			continue // see leftBehind
 		}
 		if s := p.siteOf(fn, c); s != nil {
 			found = append(found, s)
 			p.calls[c] = s
 		}
 	}
+	for _, s := range started {
+		if l := p.leftBehind(s); l != nil {
+			found = append(found, l)
+		}
+	}
 	p.sites[fn] = found
 	for _, lit := range fn.lits {
 		p.collect(lit)
 	}
+}
+
+// leftBehind returns the goroutine that the function of a go statement leaves
+// running: what limits the one may not limit the other.
+func (p *prover) leftBehind(s *site) *site {
+	obj, callee := p.callee(s.call)
+	if obj == nil {
+		return nil // the sites of a literal are judged where it stands
+	}
+	l := p.leakOf(obj, callee)
+	if l == nil || l.owner != noOwner {
+		return nil
+	}
+	return &site{kind: kindCallee, fn: s.fn, node: s.node, call: s.call, leak: l, after: s}
 }
 
 // siteOf returns the site that a call is, if it starts a goroutine.
@@ -287,75 +304,6 @@ func (p *prover) ownedBy(gates []gate, top *function) (int, bool) {
 		}
 	}
 	return 0, false
-}
-
-// runsParams returns the parameters of top that the goroutine of s runs.
-func (p *prover) runsParams(s *site, top *function) []int {
-	if top.sig == nil {
-		return nil
-	}
-	var out []int
-	for i := range top.sig.Params().Len() {
-		v := top.sig.Params().At(i)
-		if _, ok := v.Type().Underlying().(*types.Signature); !ok {
-			continue
-		}
-		named := false
-		look := func(n ast.Node) bool {
-			if id, ok := n.(*ast.Ident); ok && p.info.Uses[id] == v {
-				named = true
-			}
-			return !named
-		}
-		ast.Inspect(s.node, look)
-		if body := p.body(s); body != nil && body.obj == nil {
-			ast.Inspect(body.body, look)
-		}
-		if named {
-			out = append(out, i)
-		}
-	}
-	return out
-}
-
-// usesParams returns the parameters of top that the goroutine of s works with, by
-// their names or through what was made of them.
-func (p *prover) usesParams(s *site, top *function) (set paramSet) {
-	if top.sig == nil {
-		return allParams
-	}
-	seen := map[types.Object]bool{}
-	var look func(n ast.Node, depth int)
-	look = func(n ast.Node, depth int) {
-		if n == nil || depth == 0 {
-			return
-		}
-		ast.Inspect(n, func(n ast.Node) bool {
-			id, ok := n.(*ast.Ident)
-			if !ok {
-				return true
-			}
-			v, ok := p.info.Uses[id].(*types.Var)
-			if !ok || v.IsField() || seen[v] {
-				return true
-			}
-			seen[v] = true
-			if i, ok := paramIndex(top.sig, v); ok && i < firstResult {
-				set.add(i)
-			}
-			for _, w := range p.writesOf(v) {
-				if !w.param && w.rhs != nil {
-					look(w.rhs, depth-1)
-				}
-			}
-			return true
-		})
-	}
-	look(s.node, maxAlias)
-	if body := p.body(s); body != nil && body.obj == nil {
-		look(body.body, maxAlias)
-	}
-	return set
 }
 
 // summarize returns the fact of a declared function, or nil if there is
