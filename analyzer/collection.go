@@ -95,10 +95,8 @@ func (sz *sizer) countVar(v *types.Var, depth int) size {
 				}
 			case w.rhs == nil, w.tuple >= 0, w.elem, w.part:
 				s, set = max(s, sizeCount), true
-			case sz.clamps(v, w, w.rhs):
-				clamp = min(clamp, sz.count(w.rhs, depth-1))
-			case sz.lowers(v, w) != nil:
-				clamp = min(clamp, sz.count(sz.lowers(v, w), depth-1))
+			case sz.ceiling(v, w) != nil:
+				clamp = min(clamp, sz.count(sz.ceiling(v, w), depth-1))
 			case sz.endless(w.rhs):
 				unlimited = true
 			default:

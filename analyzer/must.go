@@ -94,10 +94,7 @@ func (fl *flow) happened(fn *function) (es []effect) {
 		return nil
 	}
 	g := fl.graph(fn)
-	success, kind := fl.success(fn)
-	if kind == always {
-		success, kind = fl.returnsSome(fn)
-	}
+	success, kind := fl.succeeds(fn)
 	seen := map[effect]bool{}
 	for _, e := range evs {
 		key := effect{op: e.op, at: e.at}
@@ -145,7 +142,7 @@ func (fl *flow) happened(fn *function) (es []effect) {
 // limit, and counts.
 func (fl *flow) takes(fn *function, at place) []effect {
 	g, under := fl.graph(fn), fl.underLimit(fn, at, fl.hasNoLen)
-	success, kind := fl.success(fn)
+	success, kind := fl.succeeds(fn)
 	switch {
 	case len(under.edges) == 0 || g.exitsFrom(g.entry(), &under, success):
 		return nil
@@ -241,11 +238,12 @@ func (fl *flow) success(fn *function) (func(*ast.ReturnStmt) bool, cond) {
 	return nil, always
 }
 
-// returnsSome does the same for a function that returns nil if it fails, and
+// succeeds does the same, also for a function that returns nil if it fails, and
 // otherwise what it has made.
-func (fl *flow) returnsSome(fn *function) (func(*ast.ReturnStmt) bool, cond) {
-	if fn.sig == nil || fn.sig.Results().Len() != 1 {
-		return nil, always
+func (fl *flow) succeeds(fn *function) (func(*ast.ReturnStmt) bool, cond) {
+	success, kind := fl.success(fn)
+	if kind != always || fn.sig == nil || fn.sig.Results().Len() != 1 {
+		return success, kind
 	}
 	switch fn.sig.Results().At(0).Type().Underlying().(type) {
 	case *types.Pointer, *types.Signature, *types.Interface:
@@ -253,7 +251,7 @@ func (fl *flow) returnsSome(fn *function) (func(*ast.ReturnStmt) bool, cond) {
 			return len(r.Results) != 1 || !fl.isNil(r.Results[0])
 		}, ifSome
 	}
-	return nil, always
+	return success, kind
 }
 
 // isFailure reports whether an expression is an error that is surely not nil.

@@ -165,7 +165,7 @@ func (fl *flow) chosenVar(v *types.Var, depth int) bool {
 		case w.rhs == nil && (w.step || w.flag): // one more or less; what an operator says
 		case w.rhs == nil || w.tuple >= 0:
 			all = false
-		case fl.clamps(v, w, w.rhs):
+		case fl.ceiling(v, w) != nil:
 			return true
 		default:
 			all = all && fl.chose([]ast.Expr{w.rhs}, depth)
@@ -174,9 +174,12 @@ func (fl *flow) chosenVar(v *types.Var, depth int) bool {
 	return all
 }
 
-// lowers returns what a write compares v with, to keep the smaller one:
+// ceiling returns what a write keeps v under: if v > bound { v = bound }, or
 // v = min(v, bound).
-func (fl *flow) lowers(v *types.Var, w write) ast.Expr {
+func (fl *flow) ceiling(v *types.Var, w write) ast.Expr {
+	if fl.clamps(v, w, w.rhs) {
+		return w.rhs
+	}
 	call, ok := ast.Unparen(w.rhs).(*ast.CallExpr)
 	if !ok || !fl.isBuiltin(call, "min") || len(call.Args) != 2 {
 		return nil
