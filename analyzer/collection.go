@@ -294,20 +294,17 @@ func (sz *sizer) written(v *types.Var, w write, depth int) size {
 // grows returns how often the write w can add an element to v.
 func (sz *sizer) grows(v *types.Var, w write, depth int) size {
 	s := sz.inLoop(w, depth)
-	if s >= sizeDeploy || w.fn == nil {
-		return s
-	}
-	if isLocal(v) && v.Pos() >= w.fn.node.Pos() && v.Pos() < w.fn.node.End() || sz.runsOnce(w.fn, v, depth) {
+	if s >= sizeDeploy || w.fn == nil ||
+		isLocal(v) && v.Pos() >= w.fn.node.Pos() && v.Pos() < w.fn.node.End() || sz.runsOnce(w.fn, v, depth) {
 		return s
 	}
 	// A field or global grows with each call of the function.
-	if f := w.fn.outer.obj; f != nil {
-		if f.Name() == "init" {
-			return s
-		}
-		if sz.registers(f, v) {
-			return sizeDeploy
-		}
+	switch f := w.fn.outer.obj; {
+	case f == nil:
+	case f.Name() == "init":
+		return s
+	case sz.registers(f, v):
+		return sizeDeploy
 	}
 	return sizeData
 }
@@ -355,9 +352,6 @@ func (sz *sizer) iterations(fn *function, loop ast.Stmt, depth int) size {
 					s = sz.through(l.Body, sz.variableOf(l.Key), s, depth)
 				}
 				return s
-			}
-			if u.Info()&types.IsString != 0 {
-				return sz.collection(l.X, depth)
 			}
 		case *types.Chan:
 			return sizeData

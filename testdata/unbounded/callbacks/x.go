@@ -1,5 +1,5 @@
-// Package callbacks collects functions that come and go: tasks, and those who
-// want to hear of something for a while.
+// Package callbacks collects functions that come and go: tasks, and what is
+// called for a while when something changes.
 package callbacks
 
 import "slices"
