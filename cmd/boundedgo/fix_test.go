@@ -47,7 +47,7 @@ func Serve(ln net.Listener, handle func(net.Conn)) {
 	defer workers.Stop() // does not wait for those that still run
 	for {
 		if conn, err := ln.Accept(); err == nil {
-			if workers.Execute(func() { handle(conn) }) != nil {
+			if err := workers.Execute(func() { handle(conn) }); err != nil {
 				conn.Close()
 				return
 			}
