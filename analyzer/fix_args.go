@@ -116,6 +116,20 @@ func (w *rewrite) around(before, behind []string) {
 	w.replace(w.lit.End(), w.stmt.End(), strings.Join(behind, indent))
 }
 
+// restate replaces the statement of the site by lines, and puts the comment that
+// follows it above them.
+func (w *rewrite) restate(lines []string) {
+	indent := "\n" + w.indent(w.stmt.Pos())
+	from, to := w.stmt.Pos(), w.stmt.End()
+	if end := w.after(to); end != to {
+		comment := strings.TrimSpace(w.slice(to, end))
+		if strings.HasPrefix(comment, "//") {
+			lines, to = append([]string{comment}, lines...), end
+		}
+	}
+	w.replace(from, to, strings.Join(lines, indent))
+}
+
 // captured refuses a literal that uses variables which the loop assigns to
 // later: as a task it may start later, and would see the new value. A map stays the
 // same when the loop assigns to an element, which it does under a lock. Loop

@@ -205,13 +205,15 @@ func hosted(path string) bool {
 // A namer gives out names that are free in a function, each once.
 type namer map[string]bool
 
-// newNamer collects the names that mean something in a function: its own, those
-// of the package and of the file.
-func newNamer(pkg *types.Package, info *types.Info, file *ast.File, fn ast.Node) namer {
+// newNamer collects the names that mean something in a function, and around it:
+// those in outer, but for literals beside the function, of the package and of the file.
+func newNamer(pkg *types.Package, info *types.Info, file *ast.File, outer, fn ast.Node) namer {
 	names := namer{}
 	var collect func(n ast.Node) bool
 	collect = func(n ast.Node) bool {
 		switch n := n.(type) {
+		case *ast.FuncLit:
+			return related(n, fn)
 		case *ast.SelectorExpr: // what is selected is no name of its own
 			ast.Inspect(n.X, collect)
 			return false
@@ -220,7 +222,7 @@ func newNamer(pkg *types.Package, info *types.Info, file *ast.File, fn ast.Node)
 		}
 		return true
 	}
-	ast.Inspect(fn, collect)
+	ast.Inspect(outer, collect)
 	for _, name := range pkg.Scope().Names() {
 		names[name] = true
 	}
@@ -228,6 +230,11 @@ func newNamer(pkg *types.Package, info *types.Info, file *ast.File, fn ast.Node)
 		names[importName(info, s)] = true
 	}
 	return names
+}
+
+// related reports whether one of two nodes holds the other.
+func related(a, b ast.Node) bool {
+	return a.Pos() <= b.Pos() && b.End() <= a.End() || b.Pos() <= a.Pos() && a.End() <= b.End()
 }
 
 // free returns a name that is not taken, and takes it.

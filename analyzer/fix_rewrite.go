@@ -23,12 +23,19 @@ type fixer struct {
 	files  map[*ast.File]*sourceFile
 	names  map[*function]namer
 	limits map[types.Object]int // errgroups that have got a limit, and for which line
+	given  []given
 	made   map[makeKey]made     // what stands before loops
 	fields map[*types.Var]bool  // see assigned
 	syncs  map[*ast.File]int    // how often each file still names package sync
 }
 
 // A rewrite is the work on one site: what its text is, and what becomes of it.
+// A given is a name that a fix declares in a function.
+type given struct {
+	fn   *function
+	name string
+}
+
 type rewrite struct {
 	*fixer
 	*sourceFile
@@ -268,13 +275,21 @@ func wrapped(text string, width int) (lines []string) {
 	return append(lines, line)
 }
 
-// freeName returns a name that is free in the function.
+// freeName returns a name that is free in the function, in those that it is part
+// of, and in those that are part of it. Literals beside it may have the same name.
 func (w *rewrite) freeName(name string) string {
-	outer := w.site.fn.outer
-	if w.names[outer] == nil {
-		w.names[outer] = newNamer(w.pkg, w.info, w.file, outer.node)
+	fn := w.site.fn
+	if w.names[fn] == nil {
+		w.names[fn] = newNamer(w.pkg, w.info, w.file, fn.outer.node, fn.node)
 	}
-	return w.names[outer].free(name)
+	for _, g := range w.given {
+		if related(g.fn.node, fn.node) {
+			w.names[fn][g.name] = true
+		}
+	}
+	name = w.names[fn].free(name)
+	w.given = append(w.given, given{fn, name})
+	return name
 }
 
 // imported returns the name by which the file knows a package, and imports it if
@@ -293,7 +308,7 @@ func (w *rewrite) imported(path string) string {
 		}
 	}
 	// The name must be free in the whole file, and the same for all fixes in it.
-	free := newNamer(w.pkg, w.info, w.file, w.file).free(name)
+	free := newNamer(w.pkg, w.info, w.file, w.file, w.file).free(name)
 	alias := ""
 	if free != name {
 		alias = free
@@ -373,18 +388,4 @@ func (w *rewrite) remark(stmt ast.Stmt, text string) string {
 		return ""
 	}
 	return " // " + text
-}
-
-// restate replaces the statement of the site by lines, and puts the comment that
-// follows it above them.
-func (w *rewrite) restate(lines []string) {
-	indent := "\n" + w.indent(w.stmt.Pos())
-	from, to := w.stmt.Pos(), w.stmt.End()
-	if end := w.after(to); end != to {
-		comment := strings.TrimSpace(w.slice(to, end))
-		if strings.HasPrefix(comment, "//") {
-			lines, to = append([]string{comment}, lines...), end
-		}
-	}
-	w.replace(from, to, strings.Join(lines, indent))
 }

@@ -105,9 +105,7 @@ func (r *reporter) serving(s serving) {
 
 // finish reports what was filed, in the order of the text.
 func (r *reporter) finish() {
-	slices.SortStableFunc(r.found, func(a, b finding) int {
-		return cmp.Compare(a.site.fn.outer.node.Pos(), b.site.fn.outer.node.Pos())
-	})
+	slices.SortStableFunc(r.found, func(a, b finding) int { return cmp.Compare(a.site.node.Pos(), b.site.node.Pos()) })
 	for _, f := range r.found {
 		switch {
 		case f.verdict.outcome == isGated && f.verdict.option && r.cfg.Strict:

@@ -162,24 +162,27 @@ func (x *index) Locked() {
 	wg.Wait()
 }
 
-// Nested has loops in its goroutines: one with a wait of its own, one whose wait
-// group is in the hands of others.
-func Nested() {
-	var all sync.WaitGroup
-	for _, dir := range load() {
-		all.Go(func() {
-			var wg sync.WaitGroup
-			for _, url := range load() {
-				wg.Go(func() { fetch(dir + url) })
-			}
-			wg.Wait()
-			var done sync.WaitGroup
-			for n := range load() {
-				done.Add(1)
-				go do(&done, n)
-			}
-			done.Wait()
-		})
-	}
-	all.Wait()
+// Nested has loops in goroutines: two in the first, with a wait group of its own
+// and with one that is in the hands of others.
+func Nested(dir string) {
+	go func() {
+		var wg sync.WaitGroup
+		for _, url := range load() {
+			wg.Go(func() { fetch(dir + url) })
+		}
+		wg.Wait()
+		var done sync.WaitGroup
+		for n := range load() {
+			done.Add(1)
+			go do(&done, n)
+		}
+		done.Wait()
+	}()
+	go func() {
+		var wg sync.WaitGroup
+		for _, url := range load() {
+			wg.Go(func() { fetch(url) })
+		}
+		wg.Wait()
+	}()
 }
