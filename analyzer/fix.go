@@ -7,9 +7,9 @@ import (
 	"golang.org/x/tools/go/analysis"
 )
 
-func newFixer(pass *analysis.Pass, p *prover) *fixer {
+func newFixer(pass *analysis.Pass, p *prover, strict bool) *fixer {
 	return &fixer{
-		prover: p, pass: pass,
+		prover: p, pass: pass, strict: strict,
 		files:  map[*ast.File]*sourceFile{},
 		names:  map[*function]namer{},
 		made:   map[makeKey]made{},

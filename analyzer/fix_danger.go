@@ -21,9 +21,12 @@ func (w *rewrite) danger() refusal {
 }
 
 // lasting refuses a limit that would be made anew for each of many runs of the
-// function: each run would have its own goroutines, and leave them running. It may
+// function: in each of many goroutines, or in runs that leave theirs running. It may
 // run for each of what an operator wrote down, as listeners: so many limits are one.
 func (w *rewrite) lasting() refusal {
+	if s := w.startedBy(w.site.fn); s != nil && w.isUnlimited(w.judge(s).outcome) {
+		return refusal("each goroutine started on line " + w.line(s.node.Pos()) + " would have a limit of its own, and nothing limits how many those are")
+	}
 	if w.joined {
 		return ""
 	}
@@ -44,7 +47,7 @@ func (w *rewrite) lasting() refusal {
 		g := w.graph(fn.parent)
 		if at, ok := g.at(node.Pos()); ok {
 			q := &question{site: w.site, fn: fn.parent, g: g, at: at}
-			if out, _ := w.ask(q, nil); out == isUnbounded {
+			if out, _ := w.ask(q, nil); w.isUnlimited(out) {
 				return "a limit for each run of the function around the loop is none"
 			}
 		}
@@ -55,12 +58,18 @@ func (w *rewrite) lasting() refusal {
 func (w *rewrite) isStarted(fn *function) bool {
 	for _, by := range w.funcs {
 		for _, s := range w.sites[by] {
-			if s.kind != kindCallee && w.flow.body(s) == fn && w.judge(s).outcome == isUnbounded {
+			if s.kind != kindCallee && w.flow.body(s) == fn && w.isUnlimited(w.judge(s).outcome) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// isUnlimited reports whether sites with an outcome are reported: with -strict, also
+// those that run for each of what an operator wrote down.
+func (x *fixer) isUnlimited(o outcome) bool {
+	return o == isUnbounded || o == isDeployed && x.strict
 }
 
 // leaving refuses tasks that leave goroutines running, which no limit on tasks

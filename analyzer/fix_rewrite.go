@@ -20,22 +20,23 @@ type refusal string
 type fixer struct {
 	*prover
 	pass   *analysis.Pass
+	strict bool // see isUnlimited
 	files  map[*ast.File]*sourceFile
 	names  map[*function]namer
-	limits map[types.Object]int // errgroups that have got a limit, and for which line
 	given  []given
+	limits map[types.Object]int // errgroups that have got a limit, and for which line
 	made   map[makeKey]made     // what stands before loops
 	fields map[*types.Var]bool  // see assigned
 	syncs  map[*ast.File]int    // how often each file still names package sync
 }
 
-// A rewrite is the work on one site: what its text is, and what becomes of it.
 // A given is a name that a fix declares in a function.
 type given struct {
 	fn   *function
 	name string
 }
 
+// A rewrite is the work on one site: what its text is, and what becomes of it.
 type rewrite struct {
 	*fixer
 	*sourceFile

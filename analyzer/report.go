@@ -34,7 +34,7 @@ type finding struct {
 }
 
 func newReporter(pass *analysis.Pass, cfg *Config, p *prover) *reporter {
-	r := &reporter{pass: pass, cfg: cfg, p: p, fixer: newFixer(pass, p), skipped: map[*token.File]bool{}, misused: map[*site]bool{}}
+	r := &reporter{pass: pass, cfg: cfg, p: p, fixer: newFixer(pass, p, cfg.Strict), skipped: map[*token.File]bool{}, misused: map[*site]bool{}}
 	for _, f := range pass.Files {
 		tf := pass.Fset.File(f.Pos())
 		test := strings.HasSuffix(tf.Name(), "_test.go")

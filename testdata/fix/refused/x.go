@@ -179,13 +179,28 @@ func sessions(ln net.Listener) {
 		}
 		go func() { // want "no fix|unbounded"
 			for name := range lines(conn) {
-				go fetch(name) // want "no fix: a limit for each run of the function around the loop is none"
+				go fetch(name) // want `no fix: each goroutine started on line \d+ would have a limit of its own, and nothing limits how many those are`
 			}
 		}()
 	}
 }
 
 func lines(net.Conn) <-chan string { return nil }
+
+// It does not help that each waits for its own.
+func trees() {
+	var all sync.WaitGroup
+	for _, dir := range load() {
+		all.Go(func() { // want "unbounded"
+			var wg sync.WaitGroup
+			for _, name := range load() {
+				wg.Go(func() { fetch(dir + name) }) // want `no fix: each goroutine started on line \d+ would have a limit of its own`
+			}
+			wg.Wait()
+		})
+	}
+	all.Wait()
+}
 
 // It is the same if the function has a name.
 func hosts(ln net.Listener) {
