@@ -3,7 +3,6 @@ package analyzer
 import (
 	"go/ast"
 	"go/types"
-	"slices"
 	"strings"
 )
 
@@ -12,7 +11,7 @@ import (
 // depend on a later iteration, on what follows the loop, or on another task:
 // that is what all of these are about.
 func (w *rewrite) danger() refusal {
-	for _, refuse := range []func() refusal{w.lasting, w.leaving, w.holding, w.handing, w.depending, w.endless} {
+	for _, refuse := range []func() refusal{w.lasting, w.leaving, w.holding, w.handing, w.depending, w.passing, w.starving, w.endless} {
 		if why := refuse(); why != "" {
 			return why
 		}
@@ -175,12 +174,6 @@ func (w *rewrite) holding() refusal {
 		}
 	}
 	return ""
-}
-
-// waitsDeferred reports whether the function waits for something in what it defers,
-// which may be after a deferred unlock.
-func (w *rewrite) waitsDeferred() bool {
-	return slices.ContainsFunc(w.events(w.site.fn), func(e event) bool { return e.deferred && len(answers[e.op]) > 0 })
 }
 
 // lockName names the lock that a call works on.

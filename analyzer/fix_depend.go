@@ -2,16 +2,11 @@ package analyzer
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
+	"slices"
+	"strings"
 )
-
-// answers says which operations let a goroutine go on that waits in another one.
-var answers = map[op][]op{
-	opSend:  {opRecv, opDrain},
-	opRecv:  {opSend, opFeed, opClose},
-	opDrain: {opSend, opFeed, opClose},
-	opWait:  {opDone},
-}
 
 // depending refuses goroutines that wait for what the function does later, for
 // each other, or for another goroutine of the same iteration.
@@ -37,7 +32,7 @@ func (w *rewrite) depending() refusal {
 			}
 		}
 		for fn := w.site.fn; fn != nil; fn = fn.parent {
-			if w.answered(e, w.effectsOf(fn)) {
+			if w.answered(e, w.effectsOf(fn)) || w.cancels(fn, e) {
 				return why + "the function itself has to answer, which a full limit would hold up"
 			}
 		}
@@ -46,29 +41,6 @@ func (w *rewrite) depending() refusal {
 		}
 		if w.isLocalChannel(e.at) && !w.servedBefore(e) {
 			return why + "nothing that started before the loop answers"
-		}
-	}
-	return ""
-}
-
-// circular returns a function that answers what waits in e, and at other times waits
-// for the loop to receive something.
-func (w *rewrite) circular(e effect) string {
-	var waits []effect
-	for _, r := range w.events(w.site.fn) {
-		if r.op == opRecv && w.loop.Pos() <= r.pos && r.pos < w.loop.End() {
-			waits = append(waits, r.effect)
-		}
-	}
-	for _, fn := range w.funcs {
-		if fn.obj == nil || fn == w.site.fn.outer || fn == w.body {
-			continue
-		}
-		may := w.mays(fn)
-		for _, r := range waits {
-			if w.answered(e, may) && w.answered(r, may) {
-				return fn.obj.Name()
-			}
 		}
 	}
 	return ""
@@ -95,22 +67,88 @@ func (w *rewrite) handing() refusal {
 	return "it only hands something on, so that the loop need not wait"
 }
 
-// own reports whether a place belongs to the goroutine alone: it makes it itself.
-func (w *rewrite) own(at place) bool {
-	return w.lit != nil && w.lit.Pos() <= at.root.Pos() && at.root.Pos() < w.lit.End() ||
-		w.body != nil && w.body.obj != nil && w.body.node.Pos() <= at.root.Pos() && at.root.Pos() < w.body.node.End()
+// passing refuses goroutines that hand connections over to somebody else. They wait
+// until that one takes them: those that nobody takes would fill the limit, and keep
+// the loop from the others.
+func (w *rewrite) passing() refusal {
+	if w.repeat.category != categoryAccept || w.body == nil {
+		return ""
+	}
+	if ch := w.passedTo(w.body, 3); ch != nil {
+		return refusal("they hand connections over to " + types.ExprString(ch) + ", and those that nobody takes would keep their slots")
+	}
+	return ""
 }
 
-// answered reports whether one of the effects lets go on what waits in e.
-func (w *rewrite) answered(e effect, by []effect) bool {
-	for _, b := range by {
-		for _, o := range answers[e.op] {
-			if b.op == o && w.same(b.at, e.at) {
-				return true
+// passedTo returns the channel to which a function, or one that it calls, sends a
+// connection, however long that takes.
+func (w *rewrite) passedTo(fn *function, depth int) (ch ast.Expr) {
+	brief := map[ast.Stmt]bool{}
+	ast.Inspect(fn.body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.GoStmt:
+			return false
+		case *ast.SelectStmt:
+			for _, c := range n.Body.List {
+				brief[c.(*ast.CommClause).Comm] = w.isBrief(n)
+			}
+		case *ast.SendStmt:
+			if t, ok := underlying(w.info.TypeOf(n.Chan)).(*types.Chan); ok && isConnection(t.Elem()) && !brief[n] && !w.madeIn(fn, n.Chan) {
+				ch = n.Chan
+			}
+		case *ast.CallExpr:
+			if _, callee := w.callee(n); callee != nil && callee.obj != nil && callee != fn && depth > 0 && ch == nil {
+				ch = w.passedTo(callee, depth-1)
 			}
 		}
+		return ch == nil
+	})
+	return ch
+}
+
+// isBrief reports whether a select statement goes on by itself: at once, or after
+// some time.
+func (w *rewrite) isBrief(s *ast.SelectStmt) bool {
+	return slices.ContainsFunc(s.Body.List, func(c ast.Stmt) bool {
+		comm := c.(*ast.CommClause).Comm
+		if comm == nil {
+			return true
+		}
+		brief := false
+		ast.Inspect(comm, func(n ast.Node) bool {
+			if u, ok := n.(*ast.UnaryExpr); ok && u.Op == token.ARROW {
+				t, _ := underlying(w.info.TypeOf(u.X)).(*types.Chan)
+				brief = t != nil && typeName(t.Elem()) == "time.Time"
+			}
+			return !brief
+		})
+		return brief
+	})
+}
+
+// madeIn reports whether a channel is a variable of a function that it makes itself.
+func (w *rewrite) madeIn(fn *function, ch ast.Expr) bool {
+	at := w.place(ch)
+	return at.known() && at.path == "" && fn.body.Pos() <= at.root.Pos() && at.root.Pos() < fn.body.End()
+}
+
+// cancels reports whether a function ends the context whose end is waited for in e,
+// once the loop is over, and has not waited for the goroutines by then.
+func (w *rewrite) cancels(fn *function, e effect) bool {
+	path, isEnd := strings.CutSuffix(e.at.path, "/.Done()")
+	if e.op != opRecv || !isEnd || fn != w.site.fn {
+		return false
 	}
-	return false
+	ctx, waited := place{e.at.root, path}, w.joined && !w.waitsDeferred()
+	return slices.ContainsFunc(w.events(fn), func(s event) bool {
+		return s.op == opStop && w.same(s.at, ctx) && !(s.deferred && waited)
+	})
+}
+
+// waitsDeferred reports whether the function waits for something in what it defers,
+// which may be after a deferred unlock.
+func (w *rewrite) waitsDeferred() bool {
+	return slices.ContainsFunc(w.events(w.site.fn), func(e event) bool { return e.deferred && len(answers[e.op]) > 0 })
 }
 
 // effectsOf returns what a function does itself, and in what it calls, but not in

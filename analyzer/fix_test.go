@@ -248,6 +248,7 @@ func TestRefused(t *testing.T) {
 	a.FactTypes = nil // with them, dependencies would be analysed
 	var found errors  // less those about facts
 	analysistest.Run(&found, moduleRoot(t), a, "./testdata/fix/refused")
+	analysistest.Run(&found, moduleRoot(t), analyzer.New(analyzer.Config{Explain: true}), "./testdata/fix/refused/imported")
 	for _, text := range found {
 		t.Error(text)
 	}

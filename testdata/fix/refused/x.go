@@ -191,7 +191,7 @@ func lines(net.Conn) <-chan string { return nil }
 func trees() {
 	var all sync.WaitGroup
 	for _, dir := range load() {
-		all.Go(func() { // want "unbounded"
+		all.Go(func() { // want "by then$"
 			var wg sync.WaitGroup
 			for _, name := range load() {
 				wg.Go(func() { fetch(dir + name) }) // want `no fix: each goroutine started on line \d+ would have a limit of its own`
