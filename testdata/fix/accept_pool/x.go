@@ -180,3 +180,83 @@ func Known(ln net.Listener) error {
 		}()
 	}
 }
+
+// Told keeps the error for those who wait for it.
+func (s *server) Told(errs chan<- error) {
+	go func() {
+		for {
+			conn, err := s.ln.Accept()
+			if err != nil {
+				log.Print("accept: ", err)
+				errs <- err
+				return
+			}
+			go handle(conn)
+		}
+	}()
+}
+
+// A client has a connection, which it closes.
+type client struct{ conn net.Conn }
+
+func newClient(s *server, conn net.Conn) *client { return &client{conn} }
+
+func (c *client) serve() {}
+
+func (c *client) Close() error { return c.conn.Close() }
+
+// Made hands on what it has made of the connection.
+func (s *server) Made() error {
+	for {
+		conn, err := s.ln.Accept()
+		if err != nil {
+			return err
+		}
+		c := newClient(s, conn)
+		go c.serve()
+	}
+}
+
+// A peer leaves its connection open, and so does the server its handlers.
+type peer struct{ conn net.Conn }
+
+func (p *peer) serve(h *handlers) {}
+
+type handlers struct{}
+
+func (h *handlers) Close() error { return nil }
+
+func (s *server) handlers(net.Addr) *handlers { return nil }
+
+// Part closes the connection that is a part of what it hands on.
+func (s *server) Part() error {
+	for {
+		conn, err := s.ln.Accept()
+		if err != nil {
+			return err
+		}
+		h := s.handlers(conn.RemoteAddr())
+		p := &peer{conn: conn}
+		go p.serve(h)
+	}
+}
+
+// A stream is all that a session accepts.
+type stream struct{}
+
+func (s *stream) Close() error { return nil }
+
+type mux struct{}
+
+func (m *mux) AcceptStream() (*stream, error) { return nil, io.EOF }
+
+// Streams closes what it has taken, which is no connection by itself.
+func Streams(m *mux, handle func(*stream)) error {
+	for {
+		st, err := m.AcceptStream()
+		if err != nil {
+			return err
+		}
+		go handle(st)
+	}
+}

@@ -1,0 +1,282 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+)
+
+// refused returns what is done with a task that the pool refuses: the wait group
+// is told that it ended, the connection is closed, and the function returns, with
+// the error if it can. Otherwise the error goes where the loop puts its own.
+func (w *rewrite) refused(waited bool) (lines []string, why refusal) {
+	if waited {
+		lines = w.undone()
+	}
+	if close := w.closing(); close != "" {
+		lines = append(lines, close)
+	}
+	results := w.site.fn.sig.Results()
+	n := results.Len()
+	if n == 0 {
+		return append(append(lines, w.handled()...), "return"), ""
+	}
+	if !isErrorType(results.At(n - 1).Type()) {
+		return nil, "the function has no error result, in which it could return that of Execute"
+	}
+	values := w.besideError(n)
+	for i := len(values); i < n-1; i++ {
+		zero := w.zero(results.At(i).Type())
+		if zero == "" {
+			return nil, refusal("the function returns a " + results.At(i).Type().String() + " beside its error")
+		}
+		values = append(values, zero)
+	}
+	return append(lines, "return "+strings.Join(append(values, "err"), ", ")), ""
+}
+
+// handled returns what the loop does with an error of its own before it returns, if
+// that does for any error: err is kept somewhere, sent or handed to a function, and
+// no text says what has failed.
+func (w *rewrite) handled() (lines []string) {
+	ast.Inspect(loopBody(w.loop), func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.IfStmt:
+			v, isNil := w.nilTest(n.Cond, true)
+			if v == nil || isNil || v.Name() != "err" || !isErrorType(v.Type()) || !endsInReturn(n.Body) {
+				return true
+			}
+			for _, s := range n.Body.List {
+				if len(lines) == 0 && w.takesAny(s, v) {
+					lines = append(lines, w.of(s))
+				}
+			}
+		}
+		return len(lines) == 0
+	})
+	return lines
+}
+
+func endsInReturn(body *ast.BlockStmt) bool {
+	if len(body.List) == 0 {
+		return false
+	}
+	_, ok := body.List[len(body.List)-1].(*ast.ReturnStmt)
+	return ok
+}
+
+// takesAny reports whether a statement assigns, sends or hands on an error, whatever
+// that is, and all other names in it mean the same at the site.
+func (w *rewrite) takesAny(s ast.Stmt, err types.Object) bool {
+	switch s := s.(type) {
+	case *ast.AssignStmt:
+		if s.Tok != token.ASSIGN {
+			return false
+		}
+	case *ast.SendStmt, *ast.ExprStmt:
+	default:
+		return false
+	}
+	scope := w.pkg.Scope().Innermost(w.stmt.Pos())
+	named, fits := false, true
+	ast.Inspect(s, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			fits = false
+		case *ast.BasicLit:
+			fits = fits && n.Kind != token.STRING
+		case *ast.SelectorExpr:
+			if id, ok := n.X.(*ast.Ident); ok && w.info.Uses[id] == err {
+				fits = false // it asks for more than that it is an error
+			}
+		case *ast.Ident:
+			obj := w.info.Uses[n]
+			named = named || obj == err
+			if obj == nil || obj == err || obj.Parent() == nil { // a field or a method
+				break
+			}
+			_, there := scope.LookupParent(n.Name, w.stmt.Pos())
+			fits = fits && there == obj
+		}
+		return fits
+	})
+	return named && fits
+}
+
+// besideError returns what the loop returns beside an error, if all of that means
+// the same where the task is refused.
+func (w *rewrite) besideError(n int) (values []string) {
+	ast.Inspect(loopBody(w.loop), func(node ast.Node) bool {
+		if _, ok := node.(*ast.FuncLit); ok || len(values) > 0 {
+			return false
+		}
+		r, ok := node.(*ast.ReturnStmt)
+		if !ok || len(r.Results) != n || !isErrorType(w.info.TypeOf(r.Results[n-1])) {
+			return true
+		}
+		var texts []string
+		for _, e := range r.Results[:n-1] {
+			if id, ok := ast.Unparen(e).(*ast.Ident); ok {
+				if _, obj := w.pkg.Scope().Innermost(w.stmt.Pos()).LookupParent(id.Name, w.stmt.Pos()); obj == w.info.Uses[id] {
+					texts = append(texts, w.of(e))
+				}
+			}
+		}
+		if len(texts) == n-1 {
+			values = texts
+		}
+		return true
+	})
+	return values
+}
+
+// zero returns the zero value of a type as text, or "" if that is not simple.
+func (w *rewrite) zero(t types.Type) string {
+	switch u := t.Underlying().(type) {
+	case *types.Basic:
+		switch {
+		case u.Info()&types.IsBoolean != 0:
+			return "false"
+		case u.Info()&types.IsString != 0:
+			return `""`
+		case u.Info()&types.IsNumeric != 0:
+			return "0"
+		}
+	case *types.Pointer, *types.Slice, *types.Map, *types.Chan, *types.Signature:
+		return "nil"
+	case *types.Interface:
+		if _, ok := types.Unalias(t).(*types.TypeParam); !ok {
+			return "nil"
+		}
+	case *types.Struct:
+		if n, ok := types.Unalias(t).(*types.Named); ok && n.Obj().Pkg() == w.pkg && n.TypeArgs().Len() == 0 {
+			return n.Obj().Name() + "{}"
+		}
+	}
+	return ""
+}
+
+// closing returns the call that closes what this iteration has taken and hands to
+// the goroutine: the connection, or what was made of it.
+func (w *rewrite) closing() (call string) {
+	if w.repeat.category != categoryAccept {
+		return ""
+	}
+	ast.Inspect(w.stmt, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		if !ok || call != "" {
+			return call == ""
+		}
+		if v, ok := w.info.Uses[id].(*types.Var); ok {
+			call = w.closes(v, maxAlias)
+		}
+		return true
+	})
+	return call
+}
+
+// closes returns the call that closes a variable which the iteration has made of
+// what it took, or else that which closes what it was made of.
+func (w *rewrite) closes(v *types.Var, depth int) (call string) {
+	if depth == 0 || v.IsField() || v.Pos() > w.stmt.Pos() || !encloses(w.loop, v.Pos()) && !declaredBy(w.loop, v) {
+		return "" // not of this iteration
+	}
+	_, there := w.pkg.Scope().Innermost(w.stmt.Pos()).LookupParent(v.Name(), w.stmt.Pos())
+	switch {
+	case there != v:
+	case parameters(v.Type(), "Close") == 0 && (isConnection(v.Type()) || w.isTaken(v)):
+		return v.Name() + ".Close()"
+	case parameters(v.Type(), "CloseWithError") == 2: // of QUIC: a number, and a text
+		return v.Name() + `.CloseWithError(0, "")`
+	}
+	for _, from := range w.madeOf(v) {
+		if call == "" {
+			call = w.closes(from, depth-1)
+		}
+	}
+	return call
+}
+
+// isTaken reports whether the iteration has taken the value of a variable, or has
+// made it of that: by a literal, or a function that is named for making things.
+func (w *rewrite) isTaken(v *types.Var) bool {
+	taken := w.accepts(w.loop)
+	for _, wr := range w.writesOf(v) {
+		rhs := ast.Unparen(wr.rhs)
+		if u, ok := rhs.(*ast.UnaryExpr); ok {
+			rhs = ast.Unparen(u.X)
+		}
+		switch rhs := rhs.(type) {
+		case *ast.CompositeLit:
+			return len(w.madeOf(v)) > 0
+		case *ast.CallExpr:
+			return rhs == taken || isConstructor(rhs) && len(w.madeOf(v)) > 0
+		}
+	}
+	return false
+}
+
+// isConstructor reports whether a call is one of a function that makes something of its
+// arguments, by its name: NewConn, wrap.
+func isConstructor(call *ast.CallExpr) bool {
+	name := ""
+	switch fun := ast.Unparen(call.Fun).(type) {
+	case *ast.Ident:
+		name = fun.Name
+	case *ast.SelectorExpr:
+		name = fun.Sel.Name
+	}
+	for _, verb := range []string{"new", "wrap", "make"} {
+		if strings.HasPrefix(strings.ToLower(name), verb) {
+			return true
+		}
+	}
+	return false
+}
+
+// madeOf returns the variables that a variable was made of: the arguments of the
+// call, or the elements of the literal, that it has got.
+func (w *rewrite) madeOf(v *types.Var) (vs []*types.Var) {
+	for _, wr := range w.writesOf(v) {
+		if wr.param {
+			continue
+		}
+		rhs := ast.Unparen(wr.rhs)
+		if u, ok := rhs.(*ast.UnaryExpr); ok {
+			rhs = ast.Unparen(u.X)
+		}
+		var parts []ast.Expr
+		switch rhs := rhs.(type) {
+		case *ast.CompositeLit:
+			for _, e := range rhs.Elts {
+				if kv, ok := e.(*ast.KeyValueExpr); ok {
+					e = kv.Value
+				}
+				parts = append(parts, e)
+			}
+		case *ast.CallExpr:
+			parts = rhs.Args
+		}
+		for _, e := range parts {
+			if id, ok := ast.Unparen(e).(*ast.Ident); ok {
+				if from, ok := w.info.Uses[id].(*types.Var); ok && from != v {
+					vs = append(vs, from)
+				}
+			}
+		}
+	}
+	return vs
+}
+
+// parameters returns how many parameters a method has, or -1 if there is no such
+// method.
+func parameters(t types.Type, method string) int {
+	m, _, _ := types.LookupFieldOrMethod(t, true, nil, method)
+	if f, ok := m.(*types.Func); ok {
+		return f.Signature().Params().Len()
+	}
+	return -1
+}
