@@ -20,8 +20,9 @@ func (w *rewrite) danger() refusal {
 }
 
 // lasting refuses a limit that would be made anew for each of many runs of the
-// function: in each of many goroutines, or in runs that leave theirs running. It may
-// run for each of what an operator wrote down, as listeners: so many limits are one.
+// function: in each of many goroutines, or in runs that leave theirs running, other
+// than when they fail. It may run for each of what an operator wrote down, as
+// listeners: so many limits are one.
 func (w *rewrite) lasting() refusal {
 	if s := w.startedBy(w.site.fn); s != nil && w.isUnlimited(w.judge(s).outcome) {
 		return refusal("each goroutine started on line " + w.line(s.node.Pos()) + " would have a limit of its own, and nothing limits how many those are")
@@ -29,8 +30,8 @@ func (w *rewrite) lasting() refusal {
 	if w.joined {
 		return ""
 	}
-	if w.repeat.category == categoryRange {
-		return "the function starts them and returns: a limit for each call of it is none"
+	if w.repeat.category == categoryRange && !w.fails {
+		return "the function can return before they have ended: a limit for each call of it is none"
 	}
 	for fn := w.site.fn; ; fn = fn.parent {
 		how, node := w.runManner(fn)

@@ -119,7 +119,8 @@ func (w *rewrite) functionAt(pos token.Pos) (inner *function) {
 //
 // The goroutines start where they did, and the function waits where it did. Go
 // waits when there are as many as may run: so nothing that makes a goroutine end
-// may come after it (see danger). No task returns an error, as none did.
+// may come after it (see danger). No task returns an error, as none did. Where the
+// function returns without the wait, the goroutines run on, as they did.
 func (w *rewrite) errgroup() refusal {
 	join := w.waitGroup()
 	if join == nil {

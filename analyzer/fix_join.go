@@ -34,11 +34,11 @@ func (g *waitGroup) deferred() ast.Stmt {
 	return g.wait
 }
 
-// waitGroup finds the wait group of a site if it has no other use, and if all
-// ways from the loop lead to the wait behind it. What takes its place then does
-// the same: the limit and the wait become one thing.
+// waitGroup finds the wait group of a site if it has no other use. What takes its
+// place where the wait is then does the same: the limit and the wait become one
+// thing.
 func (w *rewrite) waitGroup() *waitGroup {
-	if w.lit == nil && w.site.kind == kindGo || !w.joined {
+	if w.lit == nil && w.site.kind == kindGo {
 		return nil
 	}
 	g := &waitGroup{}

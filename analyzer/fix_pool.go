@@ -44,7 +44,7 @@ func (w *rewrite) pool() refusal {
 		return "it changes the thread that it runs on"
 	}
 	join := w.waitGroup()
-	kept := join == nil || !w.dropped(join)
+	kept := join == nil || !w.joined || !w.dropped(join) // who does not wait would not close the pool
 	refused, why := w.refused(kept)
 	if why != "" {
 		return why

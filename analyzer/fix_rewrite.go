@@ -54,6 +54,7 @@ type rewrite struct {
 	gone    ast.Stmt      // a declaration before that which is removed
 	beside  []ast.Stmt    // the statements around that
 	joined  bool          // on all ways out, the function waits for the goroutine
+	fails   bool          // on those without the wait, it returns an error
 	returns bool          // the function can return
 	message string
 }
@@ -99,6 +100,7 @@ func (x *fixer) read(s *site, v *verdict) (*rewrite, refusal) {
 	gates, _ := joins(x.prover, q)
 	escapes, _ := x.escapes(q, gates)
 	w.joined = w.returns && !escapes
+	w.fails = w.returns && escapes && len(gates) > 0 && x.escapesFailing(q, gates)
 	return w, ""
 }
 

@@ -106,3 +106,32 @@ func (x *index) Locked() {
 	}
 	wg.Wait()
 }
+
+// Failing waits for them unless it fails.
+func Failing() error {
+	var wg sync.WaitGroup
+	for _, url := range load() {
+		if url == "" {
+			return os.ErrNotExist
+		}
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			fetch(url)
+		}()
+	}
+	wg.Wait()
+	return nil
+}
+
+// Stopped waits for them unless it is told to stop.
+func Stopped(urls <-chan string, stop func() bool) {
+	var wg sync.WaitGroup
+	for url := range urls {
+		if stop() {
+			return
+		}
+		wg.Go(func() { fetch(url) })
+	}
+	wg.Wait()
+}

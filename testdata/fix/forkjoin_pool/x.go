@@ -186,3 +186,20 @@ func Nested(dir string) {
 		wg.Wait()
 	}()
 }
+
+// Failing waits for them unless it fails.
+func Failing() error {
+	var wg sync.WaitGroup
+	for _, url := range load() {
+		if url == "" {
+			return os.ErrNotExist
+		}
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			fetch(url)
+		}()
+	}
+	wg.Wait()
+	return nil
+}

@@ -3,6 +3,7 @@ package group
 
 import (
 	"context"
+	"errors"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -24,6 +25,18 @@ func WithContext(ctx context.Context, urls <-chan string, fetch func(context.Con
 		g.Go(func() error {
 			return fetch(ctx, url)
 		})
+	}
+	return g.Wait()
+}
+
+// Checked waits for them unless it fails.
+func Checked(tasks []func() error) error {
+	var g errgroup.Group
+	for _, task := range tasks {
+		if task == nil {
+			return errors.New("no task")
+		}
+		g.Go(task)
 	}
 	return g.Wait()
 }

@@ -166,7 +166,7 @@ func watchers(ctx context.Context, names <-chan string) {
 // Nobody waits, and each call would have a limit of its own.
 func notify() {
 	for _, name := range load() {
-		go fetch(name) // want "no fix: the function starts them and returns"
+		go fetch(name) // want "no fix: the function can return before they have ended"
 	}
 }
 
