@@ -8,10 +8,10 @@ import (
 
 // count returns what the value of an integer expression follows.
 func (sz *sizer) count(e ast.Expr, depth int) size {
-	if tv := sz.info.Types[e]; tv.Value != nil {
-		if sz.endless(e) {
-			return sizeData // no limit at all
-		}
+	switch {
+	case sz.endless(e):
+		return sizeData // no limit at all
+	case sz.info.Types[e].Value != nil:
 		return sizeConst
 	}
 	switch e := ast.Unparen(e).(type) {
@@ -68,10 +68,8 @@ func (sz *sizer) countCall(call *ast.CallExpr, depth int) size {
 	if cpus[sz.fullName(obj)] {
 		return sizeConst
 	}
-	if lengthName[obj.Name()] && len(call.Args) == 0 {
-		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
-			return sz.collection(sel.X, depth)
-		}
+	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && lengthName[obj.Name()] && len(call.Args) == 0 {
+		return sz.collection(sel.X, depth)
 	}
 	if fn != nil && depth > 0 {
 		return sz.results(fn, func(e ast.Expr) size { return sz.count(e, depth-1) }, sizeCount)
@@ -95,12 +93,14 @@ func (sz *sizer) countVar(v *types.Var, depth int) size {
 				}
 			case w.rhs == nil, w.tuple >= 0, w.elem, w.part:
 				s, set = max(s, sizeCount), true
-			case sz.ceiling(v, w) != nil:
-				clamp = min(clamp, sz.count(sz.ceiling(v, w), depth-1))
-			case sz.endless(w.rhs):
-				unlimited = true
 			default:
-				s, set = max(s, sz.count(w.rhs, depth-1)), true
+				if top := sz.ceiling(v, w); top != nil {
+					clamp = min(clamp, sz.count(top, depth-1))
+				} else if sz.endless(w.rhs) {
+					unlimited = true
+				} else {
+					s, set = max(s, sz.count(w.rhs, depth-1)), true
+				}
 			}
 		}
 		if len(sz.writesOf(v)) == 0 {
@@ -115,14 +115,12 @@ func (sz *sizer) countVar(v *types.Var, depth int) size {
 
 // collection returns what the number of elements of e follows.
 func (sz *sizer) collection(e ast.Expr, depth int) size {
-	tv := sz.info.Types[e]
-	if tv.Value != nil {
+	switch tv := sz.info.Types[e]; {
+	case tv.Value != nil:
 		return sizeConst
-	}
-	if tv.Type == nil || depth <= 0 {
+	case tv.Type == nil, depth <= 0:
 		return sizeData
-	}
-	if isArray(tv.Type) {
+	case isArray(tv.Type):
 		return sizeConst
 	}
 	switch e := ast.Unparen(e).(type) {
@@ -161,10 +159,10 @@ func (sz *sizer) collection(e ast.Expr, depth int) size {
 // slice judges x[lo:hi]: an upper end that somebody chose is a clamp.
 func (sz *sizer) slice(e *ast.SliceExpr, depth int) size {
 	whole := sz.collection(e.X, depth)
-	if e.High == nil {
+	switch {
+	case e.High == nil:
 		return whole
-	}
-	if e.Low == nil || sz.info.Types[e.Low].Value != nil {
+	case e.Low == nil, sz.info.Types[e.Low].Value != nil:
 		return min(whole, sz.count(e.High, depth))
 	}
 	return min(whole, sizeCount) // x[i : i+n]: a batch
@@ -215,10 +213,9 @@ func (sz *sizer) made(call *ast.CallExpr, depth int) size {
 // variable returns what the number of elements in a variable, field or
 // parameter follows: the largest of all that is written to it in the package.
 func (sz *sizer) variable(v *types.Var, depth int) size {
-	if isArray(v.Type()) {
-		return sizeConst
-	}
 	switch {
+	case isArray(v.Type()):
+		return sizeConst
 	case holdsListeners(v.Type()), namesAddresses(v):
 		return sizeDeploy
 	case holdsComponents(v.Type()), namesConfigs(v):
@@ -274,14 +271,12 @@ func (sz *sizer) written(v *types.Var, w write, depth int) size {
 		return sizeCount
 	case w.elem && w.tuple == 1:
 		return max(sz.collection(w.rhs, depth-1), sizeDeploy)
-	case w.elem:
+	case w.elem, w.rhs == nil, w.tuple > 0:
 		return sizeData
-	case w.tuple >= 0:
-		if call, ok := ast.Unparen(w.rhs).(*ast.CallExpr); ok && w.tuple == 0 {
+	case w.tuple == 0:
+		if call, ok := ast.Unparen(w.rhs).(*ast.CallExpr); ok {
 			return sz.made(call, depth-1)
 		}
-		return sizeData
-	case w.rhs == nil:
 		return sizeData
 	}
 	s := sz.collection(w.rhs, depth-1)
@@ -340,11 +335,7 @@ func (sz *sizer) trips(fn *function, loop ast.Stmt, depth int) size {
 func (sz *sizer) iterations(fn *function, loop ast.Stmt, depth int) size {
 	switch l := loop.(type) {
 	case *ast.RangeStmt:
-		t := sz.info.TypeOf(l.X)
-		if t == nil {
-			return sizeData
-		}
-		switch u := t.Underlying().(type) {
+		switch u := underlying(sz.info.TypeOf(l.X)).(type) {
 		case *types.Basic:
 			if u.Info()&types.IsInteger != 0 {
 				s := sz.count(l.X, depth)

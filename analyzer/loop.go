@@ -73,13 +73,6 @@ func (sz *sizer) loop(fn *function, loop ast.Stmt, site ast.Node) repeat {
 	return r
 }
 
-func underlying(t types.Type) types.Type {
-	if t == nil {
-		return nil
-	}
-	return t.Underlying()
-}
-
 // jumps tells what repeats a site that no loop does: a goto back to a label.
 func (sz *sizer) jumps(fn *function, site ast.Node) repeat {
 	r := repeat{category: categoryStream, each: "each jump back", node: fn.node, size: sizeData}
