@@ -108,7 +108,7 @@ func (p *prover) onSignal(q *question, evs []event, at place, back op, counted c
 // startsUncounted reports whether another site starts a goroutine after one was counted back,
 // that is not counted up and yet sends one of the signals at its end.
 func (p *prover) startsUncounted(q *question, back event, ends []event, counted cuts) bool {
-	for _, other := range p.sites[q.fn] {
+	for _, other := range p.sitesIn(q.fn) {
 		where, ok := q.g.at(other.node.Pos())
 		if !ok || other == q.site || !q.g.reach(back.where, where, &counted) {
 			continue

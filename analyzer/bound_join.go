@@ -3,6 +3,8 @@ package analyzer
 import (
 	"go/ast"
 	"slices"
+
+	"golang.org/x/tools/go/cfg"
 )
 
 // joins finds what waits for the goroutine before the next one starts:
@@ -82,22 +84,30 @@ func (p *prover) endlessLoop(l ast.Stmt) bool {
 	return false
 }
 
-// collected returns the end of the loop in which e receives, if the goroutine is
-// not started there: one receive for each that was started.
+// collected returns where a loop goes on, or ends, in which e receives, if the goroutine
+// is not started there: one receive for each that was started. It may still be left
+// early.
 func (p *prover) collected(q *question, e event) cuts {
-	c := cutNodes()
+	c := cutEdges()
 	if e.op != opRecv {
 		return c
 	}
 	for _, l := range q.fn.loops {
 		head := q.g.heads[l]
-		if head == nil || len(head.Succs) != 2 || !encloses(l, e.pos) {
+		if head == nil || !encloses(l, e.pos) || encloses(l, q.node.Pos()) {
 			continue
 		}
-		if at := q.node.Pos(); at >= l.Pos() && at < l.End() && q.site.fn == q.fn {
-			continue
+		for _, s := range head.Succs {
+			if s.Kind != cfg.KindForDone && s.Kind != cfg.KindRangeDone {
+				continue
+			}
+			c.edges[edge{head.Index, s.Index}] = true
+			for _, b := range q.g.preds[head.Index] {
+				if q.g.inside(q.g.Blocks[b], l) {
+					c.edges[edge{b, head.Index}] = true
+				}
+			}
 		}
-		c.nodes[point{head.Succs[1].Index, -1}] = true
 	}
 	return c
 }
@@ -188,7 +198,7 @@ func (p *prover) signals(q *question) []effect {
 // for calls of what starts them.
 func (p *prover) waiters(fn *function) []*site {
 	w := p.waiting[fn]
-	if all := p.sites[fn]; w.of != len(all) {
+	if all := p.sitesIn(fn); w.of != len(all) {
 		w = waiters{of: len(all)}
 		for _, s := range all {
 			if s.kind != kindCallee && slices.ContainsFunc(p.flow.does(s), func(e effect) bool { return e.op == opWait }) {

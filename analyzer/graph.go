@@ -121,17 +121,18 @@ func (g *graph) reach(from, to point, c *cuts) bool {
 	return g.walk(from, c, func(p point) bool { return p == to })
 }
 
-// exitsFrom reports whether the function can return after from, passing
+// exitsFrom reports whether the function can return at or after from, passing
 // nothing that is cut, at an exit that ok accepts.
 func (g *graph) exitsFrom(from point, c *cuts, ok func(*ast.ReturnStmt) bool) bool {
-	return g.walk(from, c, func(p point) bool {
+	exit := func(p point) bool {
 		b := g.Blocks[p.block]
 		if p.node < 0 || int(p.node) != len(b.Nodes)-1 {
 			return false
 		}
 		r, isReturn := b.Nodes[p.node].(*ast.ReturnStmt)
 		return isReturn && (ok == nil || ok(r))
-	})
+	}
+	return exit(from) && (c == nil || !c.nodes[from]) || g.walk(from, c, exit)
 }
 
 // walk visits the points that can follow from, and stops with true at the
@@ -212,7 +213,7 @@ func (g *graph) cyclic(p point, c *cuts) bool {
 	return g.walkIn(p, c, g.parts, func(q point) bool { return q == p })
 }
 
-// returns reports whether a way leads from just after p to a return.
+// returns reports whether a way leads from p to a return.
 func (g *graph) returns(p point) bool {
 	if g.leave == nil {
 		g.leave = make([]bool, len(g.Blocks))
@@ -231,8 +232,7 @@ func (g *graph) returns(p point) bool {
 			}
 		}
 	}
-	b := g.Blocks[p.block]
-	return g.leave[p.block] && (len(b.Succs) > 0 || int(p.node) < len(b.Nodes)-1)
+	return g.leave[p.block]
 }
 
 // once makes a loop one that runs its body at most once: what leads back to

@@ -48,3 +48,24 @@ func (r replicas) race(keys <-chan string) {
 		<-won
 	}
 }
+
+type first [3]func(key string) string
+
+func (f first) serve(keys <-chan string, reply func(string)) {
+	for key := range keys {
+		reply(f.read(key)) // want "each value from keys starts a goroutine by f.read"
+	}
+}
+
+func (f first) read(key string) (text string) {
+	answers := make(chan string, len(f))
+	for _, get := range f {
+		go func() { answers <- get(key) }()
+	}
+	for range f {
+		if text = <-answers; text != "" {
+			break
+		}
+	}
+	return text
+}
