@@ -227,6 +227,8 @@
 //   - counter: a comparison with a limit decides whether the site is reached; the
 //     counter goes up on the way, and down in the goroutine.
 //   - attempts: a variable that each iteration steps is compared with a limit.
+//   - supply: the loop ranges over a channel of the function, to which a chosen
+//     number of values is sent.
 //   - one shot: a timer that was set before the loop starts it; it fires once.
 //   - single flight: a flag, a nil check, a sync.Once or CompareAndSwap lets one
 //     goroutine pass at a time.

@@ -30,6 +30,7 @@ var fixturesOf = map[string][]string{
 	"filled semaphore": {"bounded/filledsemaphore", "unbounded/filledsemaphore"},
 	"counter":          {"bounded/counter", "unbounded/counterbroken"},
 	"attempts":         {"bounded/jumps", "unbounded/jumps"},
+	"supply":           {"bounded/supply", "unbounded/supply"},
 	"one shot":         {"bounded/oneshot", "unbounded/oneshot"},
 	"single flight":    {"bounded/single", "unbounded/flagreset"},
 	"replace":          {"bounded/replace", "unbounded/cancelwithoutwait"},

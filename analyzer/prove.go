@@ -14,6 +14,7 @@ var everyProof = []proof{
 	{"filled semaphore", fills},
 	{"counter", counters},
 	{"attempts", attempts},
+	{"supply", supplies},
 	{"one shot", oneShots},
 	{"single flight", singles},
 	{"replace", stops},

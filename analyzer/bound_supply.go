@@ -1,0 +1,94 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/cfg"
+)
+
+// supplies finds ranges over a channel to which a chosen number of values is ever
+// sent: for range tickets { go … }, where another goroutine does
+// for left > 0 { tickets <- struct{}{}; left-- }.
+func supplies(p *prover, q *question) (gates []gate, _ miss) {
+	for _, e := range p.events(q.fn) {
+		v, ok := e.at.root.(*types.Var)
+		// Others receive for ever from a channel that is closed.
+		if !ok || e.op != opRecv || e.at.path != "" || q.g.Blocks[e.where.block].Kind != cfg.KindRangeBody || !p.supplied(q.fn.outer, v) {
+			continue
+		}
+		gates = append(gates, gate{cuts: p.passes(q.fn, e), object: e.at, absolute: true,
+			why: "a chosen number of values is sent to " + v.Name(), pos: e.pos})
+	}
+	return gates, ""
+}
+
+// supplied reports whether a variable holds a channel that a function makes, and that
+// is sent a chosen number of values: only sends, receives and builtins mention it.
+func (p *prover) supplied(outer *function, v *types.Var) bool {
+	made, ok := ast.Unparen(p.only(v)).(*ast.CallExpr)
+	if !ok || !p.isBuiltin(made, "make") || !within(made, outer.body) {
+		return false
+	}
+	mentions := 0
+	for _, fn := range p.funcs {
+		if !fn.within(outer) {
+			continue
+		}
+		ast.Inspect(fn.body, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.FuncLit:
+				return false // another of p.funcs
+			case *ast.Ident:
+				if p.info.Uses[n] == v {
+					mentions++
+				}
+			case *ast.SendStmt:
+				if p.isVar(n.Chan, v) {
+					mentions--
+					ok = ok && p.rationed(fn, n, v)
+				}
+			case *ast.UnaryExpr:
+				if n.Op == token.ARROW && p.isVar(n.X, v) {
+					mentions--
+				}
+			case *ast.RangeStmt:
+				if p.isVar(n.X, v) {
+					mentions--
+				}
+			case *ast.CallExpr:
+				if len(n.Args) == 1 && p.isVar(n.Args[0], v) && p.info.Types[n.Fun].IsBuiltin() {
+					mentions--
+				}
+			}
+			return ok
+		})
+	}
+	return ok && mentions == 0
+}
+
+// rationed reports whether a statement of fn is run a chosen number of times while
+// a variable around it is in scope.
+func (p *prover) rationed(fn *function, node ast.Node, v *types.Var) bool {
+	for {
+		g := p.graph(fn)
+		at, ok := g.at(node.Pos())
+		if !ok {
+			return true // dead code
+		}
+		q := &question{site: &site{fn: fn, node: node}, fn: fn, g: g, at: at}
+		gates, _ := attempts(p, q)
+		if out, _ := p.ask(q, gates); out > isGated {
+			return false
+		}
+		if fn.body.Pos() <= v.Pos() && v.Pos() < fn.body.End() {
+			return true
+		}
+		how, next := p.runManner(fn)
+		if how != runsHere {
+			return false
+		}
+		node, fn = next, fn.parent
+	}
+}

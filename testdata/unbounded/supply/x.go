@@ -1,0 +1,90 @@
+// Package supply has channels to which more values are sent than were counted.
+package supply
+
+// refilled counts up again.
+func refilled(jobs <-chan func(), most int, try func(func()) bool, work func()) {
+	more := make(chan struct{})
+	defer close(more)
+	go func() {
+		for range more {
+			go work() // want "each value from more starts go work"
+		}
+	}()
+	left := most
+	for job := range jobs {
+		if try(job) {
+			left++
+			continue
+		}
+		if left == 0 {
+			continue
+		}
+		more <- struct{}{}
+		left--
+	}
+}
+
+// sentTwice is also told by somebody who does not count.
+func sentTwice(jobs <-chan func(), wake <-chan struct{}, most int, work func()) {
+	more := make(chan struct{})
+	go func() {
+		for range wake {
+			more <- struct{}{}
+		}
+	}()
+	go func() {
+		for range more {
+			go work() // want "each value from more starts go work"
+		}
+	}()
+	for left := most; left > 0; left-- {
+		more <- struct{}{}
+	}
+}
+
+// handedOn lets others send.
+func handedOn(most int, send func(chan<- int), work func(int)) {
+	ids := make(chan int, most)
+	for i := range most {
+		ids <- i
+	}
+	send(ids)
+	for id := range ids {
+		go work(id) // want "each value from ids starts go work"
+	}
+}
+
+// closed goes on receiving.
+func closed(most int, work func(int)) {
+	ids := make(chan int)
+	go func() {
+		for i := 0; i < most; i++ {
+			ids <- i
+		}
+		close(ids)
+	}()
+	for {
+		id := <-ids
+		go work(id) // want "each value from ids starts go work"
+	}
+}
+
+// perJob has another channel for each job.
+func perJob(jobs <-chan func(), most int, work func(int)) {
+	for range jobs {
+		numbered(most, work) // want "each value from jobs starts"
+	}
+}
+
+func numbered(most int, work func(int)) {
+	ids := make(chan int)
+	go func() {
+		for i := 0; i < most; i++ {
+			ids <- i
+		}
+		close(ids)
+	}()
+	for id := range ids {
+		go work(id)
+	}
+}
