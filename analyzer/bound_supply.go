@@ -36,6 +36,11 @@ func (p *prover) supplied(outer *function, v *types.Var) bool {
 		if !fn.within(outer) {
 			continue
 		}
+		for _, e := range p.events(fn) {
+			if e.op == opSend && e.at == (place{root: v}) && !p.rationed(fn, e.where, v) {
+				return false
+			}
+		}
 		ast.Inspect(fn.body, func(n ast.Node) bool {
 			switch n := n.(type) {
 			case *ast.FuncLit:
@@ -47,7 +52,6 @@ func (p *prover) supplied(outer *function, v *types.Var) bool {
 			case *ast.SendStmt:
 				if p.isVar(n.Chan, v) {
 					mentions--
-					ok = ok && p.rationed(fn, n, v)
 				}
 			case *ast.UnaryExpr:
 				if n.Op == token.ARROW && p.isVar(n.X, v) {
@@ -62,22 +66,17 @@ func (p *prover) supplied(outer *function, v *types.Var) bool {
 					mentions--
 				}
 			}
-			return ok
+			return true
 		})
 	}
-	return ok && mentions == 0
+	return mentions == 0
 }
 
-// rationed reports whether a statement of fn is run a chosen number of times while
-// a variable around it is in scope.
-func (p *prover) rationed(fn *function, node ast.Node, v *types.Var) bool {
-	for {
-		g := p.graph(fn)
-		at, ok := g.at(node.Pos())
-		if !ok {
-			return true // dead code
-		}
-		q := &question{site: &site{fn: fn, node: node}, fn: fn, g: g, at: at}
+// rationed reports whether a point of fn is passed a chosen number of times while a
+// variable around it is in scope.
+func (p *prover) rationed(fn *function, at point, v *types.Var) bool {
+	for ok := true; ok; {
+		q := &question{site: &site{fn: fn}, fn: fn, g: p.graph(fn), at: at}
 		gates, _ := attempts(p, q)
 		if out, _ := p.ask(q, gates); out > isGated {
 			return false
@@ -85,10 +84,12 @@ func (p *prover) rationed(fn *function, node ast.Node, v *types.Var) bool {
 		if fn.body.Pos() <= v.Pos() && v.Pos() < fn.body.End() {
 			return true
 		}
-		how, next := p.runManner(fn)
+		how, node := p.runManner(fn)
 		if how != runsHere {
 			return false
 		}
-		node, fn = next, fn.parent
+		fn = fn.parent
+		at, ok = p.graph(fn).at(node.Pos())
 	}
+	return true // dead code
 }

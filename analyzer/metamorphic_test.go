@@ -14,18 +14,18 @@ import (
 
 // differs has what a rewrite changes, though it should not, and why.
 var differs = map[string]string{
-	"with spawns in closures: bounded/retry":                      "of a literal, it is not known on which results it has started something",
-	"with spawns in closures: bounded/stopfunc":                   "the function that stops it is sought beside the go statement",
-	"with spawns in closures: unbounded/mutual":                   "of functions that call each other, the go statements in literals are not seen",
-	"with spawns in closures: bounded/testandset":                 "a flag is sought beside the go statement",
-	"with helpers as literals: bounded/addedtwice":                "who calls a literal is not asked",
-	"with helpers as literals: bounded/noreturn":                  "of a literal, it is not known whether it returns",
-	"with helpers as literals: deployment/flags":                  "the goroutine starts in another function then",
-	"with helpers as literals: bounded/addedonce":                 "who calls a literal is not asked",
-	"with helpers as literals: bounded/failureends":               "of a literal, it is not known on which results it has started something",
-	"with helpers as literals: bounded/stopandwait":               "what a literal returns is not followed",
-	"with helpers as literals: bounded/stopfunc":                  "what a literal returns is not followed",
-	"with helpers as literals: unbounded/comesandgoes":            "the goroutine starts in another function then",
+	"with spawns in closures: bounded/retry":           "of a literal, it is not known on which results it has started something",
+	"with spawns in closures: bounded/stopfunc":        "the function that stops it is sought beside the go statement",
+	"with spawns in closures: unbounded/mutual":        "of functions that call each other, the go statements in literals are not seen",
+	"with spawns in closures: bounded/testandset":      "a flag is sought beside the go statement",
+	"with helpers as literals: bounded/addedtwice":     "who calls a literal is not asked",
+	"with helpers as literals: bounded/noreturn":       "of a literal, it is not known whether it returns",
+	"with helpers as literals: deployment/flags":       "the goroutine starts in another function then",
+	"with helpers as literals: bounded/addedonce":      "who calls a literal is not asked",
+	"with helpers as literals: bounded/failureends":    "of a literal, it is not known on which results it has started something",
+	"with helpers as literals: bounded/stopandwait":    "what a literal returns is not followed",
+	"with helpers as literals: bounded/stopfunc":       "what a literal returns is not followed",
+	"with helpers as literals: unbounded/comesandgoes": "the goroutine starts in another function then",
 }
 
 // TestSame rewrites each fixture in ways that change nothing of what it does, and

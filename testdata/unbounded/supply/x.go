@@ -42,6 +42,32 @@ func sentTwice(jobs <-chan func(), wake <-chan struct{}, most int, work func()) 
 	}
 }
 
+// spread sends on what each goroutine finds.
+func spread(roots <-chan int, next func(int) []int) {
+	found := make(chan int)
+	go func() {
+		for id := range found {
+			go func() { // want "each value from found starts a goroutine"
+				send := func(id int) {
+					select {
+					case found <- id:
+					default:
+					}
+				}
+				for _, id := range next(id) {
+					send(id)
+				}
+			}()
+		}
+	}()
+	for id := range roots {
+		select {
+		case found <- id:
+		default:
+		}
+	}
+}
+
 // handedOn lets others send.
 func handedOn(most int, send func(chan<- int), work func(int)) {
 	ids := make(chan int, most)
