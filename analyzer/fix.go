@@ -9,8 +9,8 @@ import (
 
 func newFixer(pass *analysis.Pass, p *prover, strict bool) *fixer {
 	return &fixer{
-		prover: p, pass: pass, strict: strict,
-		files:  map[*ast.File]*sourceFile{},
+		learned: newLearned(p), pass: pass, strict: strict,
+		texts:  map[*ast.File]*sourceFile{},
 		names:  map[*function]namer{},
 		made:   map[makeKey]made{},
 		limits: map[types.Object]int{},

@@ -2,8 +2,7 @@ package analyzer
 
 import (
 	"go/ast"
-	"go/types"
-	"strings"
+	"slices"
 )
 
 // danger refuses what a limit could bring to a halt, or would not limit. When as
@@ -56,14 +55,7 @@ func (w *rewrite) lasting() refusal {
 
 // isStarted reports whether goroutines that nothing limits run a function.
 func (w *rewrite) isStarted(fn *function) bool {
-	for _, by := range w.funcs {
-		for _, s := range w.sites[by] {
-			if s.kind != kindCallee && w.flow.body(s) == fn && w.isUnlimited(w.judge(s).outcome) {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(w.startedAt(fn), func(s *site) bool { return w.isUnlimited(w.judge(s).outcome) })
 }
 
 // isUnlimited reports whether sites with an outcome are reported: with -strict, also
@@ -137,28 +129,14 @@ func (w *rewrite) holding() refusal {
 	fn := w.site.fn
 	g := w.graph(fn)
 	at, _ := g.at(w.site.node.Pos())
-	unlocks := map[string]cuts{}
-	var locks []*ast.CallExpr
-	for _, c := range fn.calls {
-		if name := lockMethod(w.flow, c); name != "" {
-			pt, ok := g.at(c.Pos())
-			switch {
-			case strings.HasSuffix(name, "Lock") && !strings.Contains(name, "Unlock"):
-				locks = append(locks, c)
-			case ok && !w.defers[c]:
-				u := unlocks[w.lockName(c)]
-				u.add(cutNodes(pt))
-				unlocks[w.lockName(c)] = u
-			}
-		}
-	}
-	for _, c := range locks {
-		past, released := unlocks[w.lockName(c)]
+	in := w.locksIn(fn)
+	for _, c := range in.locks {
+		past, released := in.unlocks[lockName(c)]
 		if !released && w.joined && !w.waitsDeferred() {
 			continue // the function has waited for all of them with the lock in its hands
 		}
 		if pt, ok := g.at(c.Pos()); ok && g.reach(pt, at, &past) {
-			return refusal(w.lockName(c) + " is locked while they start, and would be while the loop waits")
+			return refusal(lockName(c) + " is locked while they start, and would be while the loop waits")
 		}
 	}
 	if w.joined {
@@ -173,27 +151,6 @@ func (w *rewrite) holding() refusal {
 				return refusal(e.at.String() + ", which they lock, is also locked where the function is called")
 			}
 		}
-	}
-	return ""
-}
-
-// lockName names the lock that a call works on.
-func (w *rewrite) lockName(c *ast.CallExpr) string {
-	if sel, ok := ast.Unparen(c.Fun).(*ast.SelectorExpr); ok {
-		return types.ExprString(sel.X)
-	}
-	return ""
-}
-
-// lockMethod returns the name of the method of a lock that a call runs, or "".
-func lockMethod(fl *flow, c *ast.CallExpr) string {
-	f, _ := fl.callee(c)
-	if f == nil || f.Signature().Recv() == nil {
-		return ""
-	}
-	switch f.Name() {
-	case "Lock", "RLock", "TryLock", "TryRLock", "Unlock", "RUnlock":
-		return f.Name()
 	}
 	return ""
 }

@@ -59,20 +59,29 @@ func deeper(text string) string {
 // the statement itself.
 func (src *sourceFile) above(stmt ast.Stmt) token.Pos {
 	pos := stmt.Pos()
-	for _, group := range slices.Backward(src.file.Comments) {
-		if group.End() <= pos && src.tok.Line(group.End())+1 == src.tok.Line(pos) &&
-			strings.TrimSpace(src.slice(src.lineStart(group.Pos()), group.Pos())) == "" {
+	for _, group := range slices.Backward(src.file.Comments[:src.comment(pos)]) {
+		switch {
+		case src.tok.Line(group.End())+1 < src.tok.Line(pos):
+			return pos
+		case group.End() <= pos && src.tok.Line(group.End())+1 == src.tok.Line(pos) &&
+			strings.TrimSpace(src.slice(src.lineStart(group.Pos()), group.Pos())) == "":
 			return group.Pos()
 		}
 	}
 	return pos
 }
 
+// comment returns the number of the first comment from pos on.
+func (src *sourceFile) comment(pos token.Pos) int {
+	i, _ := slices.BinarySearchFunc(src.file.Comments, pos, func(g *ast.CommentGroup, pos token.Pos) int { return cmp.Compare(g.Pos(), pos) })
+	return i
+}
+
 // after returns where a line ends that begins with code up to pos: after a
 // comment that follows it.
 func (src *sourceFile) after(pos token.Pos) token.Pos {
-	for _, group := range src.file.Comments {
-		if group.Pos() >= pos && src.tok.Line(group.Pos()) == src.tok.Line(pos) {
+	if i := src.comment(pos); i < len(src.file.Comments) {
+		if group := src.file.Comments[i]; src.tok.Line(group.Pos()) == src.tok.Line(pos) {
 			return group.End()
 		}
 	}
@@ -203,7 +212,7 @@ func hosted(path string) bool {
 }
 
 // A namer gives out names that are free in a function, each once.
-type namer map[string]bool
+type namer map[string]int // for those that are taken, the least number that may be free
 
 // newNamer collects the names that mean something in a function, and around it:
 // those in outer, but for literals beside the function, of the package and of the file.
@@ -218,16 +227,16 @@ func newNamer(pkg *types.Package, info *types.Info, file *ast.File, outer, fn as
 			ast.Inspect(n.X, collect)
 			return false
 		case *ast.Ident:
-			names[n.Name] = true
+			names.take(n.Name)
 		}
 		return true
 	}
 	ast.Inspect(outer, collect)
 	for _, name := range pkg.Scope().Names() {
-		names[name] = true
+		names.take(name)
 	}
 	for _, s := range file.Imports {
-		names[importName(info, s)] = true
+		names.take(importName(info, s))
 	}
 	return names
 }
@@ -237,13 +246,18 @@ func related(a, b ast.Node) bool {
 	return a.Pos() <= b.Pos() && b.End() <= a.End() || b.Pos() <= a.Pos() && a.End() <= b.End()
 }
 
+// take has a name mean something.
+func (ns namer) take(name string) { ns[name] = max(2, ns[name]) }
+
 // free returns a name that is not taken, and takes it.
 func (ns namer) free(name string) string {
-	free := name
-	for i := 2; ns[free] || token.IsKeyword(free) || types.Universe.Lookup(free) != nil; i++ {
-		free = name + strconv.Itoa(i)
+	free, next := name, max(2, ns[name])
+	for ns[free] > 0 || token.IsKeyword(free) || types.Universe.Lookup(free) != nil {
+		free = name + strconv.Itoa(next)
+		next++
 	}
-	ns[free] = true
+	ns[name] = next
+	ns.take(free)
 	return free
 }
 

@@ -35,10 +35,7 @@ func (w *rewrite) setLimit() refusal {
 	if line, ok := w.limits[g]; ok {
 		return refusal(fmt.Sprintf("the fix for line %d limits %s", line, g.Name()))
 	}
-	for id, obj := range w.info.Uses {
-		if obj != g {
-			continue
-		}
+	for _, id := range w.usesOf(g) {
 		switch name := w.methodOn(id); name {
 		case "Go":
 			if fn := w.functionAt(id.Pos()); fn != w.site.fn || !encloses(w.loop, id.Pos()) {

@@ -78,7 +78,7 @@ func (w *rewrite) waitGroup() *waitGroup {
 			g.decl = s
 		}
 	}
-	if g.wait == nil || g.decl == nil || w.usesOf(v) != uses {
+	if g.wait == nil || g.decl == nil || len(w.usesOf(v)) != uses {
 		return nil
 	}
 	for _, s := range []ast.Stmt{g.decl, g.add, g.done} {
@@ -138,16 +138,6 @@ func (w *rewrite) declares(s ast.Stmt, v types.Object) bool {
 	return false
 }
 
-// usesOf counts how often the text refers to an object, besides its declaration.
-func (w *rewrite) usesOf(obj types.Object) (n int) {
-	for _, o := range w.info.Uses {
-		if o == obj {
-			n++
-		}
-	}
-	return n
-}
-
 // dropped removes a wait group: all but the wait, whose place something else takes.
 // It reports false, and removes nothing, if package sync would lose its last use
 // in the file and another fix is to blame as well: each fix must compile alone.
@@ -160,7 +150,7 @@ func (w *rewrite) dropped(g *waitGroup) bool {
 	}
 	left, again := w.syncs[w.file]
 	if sync != nil && !again {
-		left = w.usesOf(w.info.PkgNameOf(sync))
+		left = len(w.usesOf(w.info.PkgNameOf(sync)))
 	}
 	ast.Inspect(g.decl, func(n ast.Node) bool {
 		if id, ok := n.(*ast.Ident); ok {

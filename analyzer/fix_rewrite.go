@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/ast/astutil"
 )
 
 // A refusal says why there is no fix; it is "" if there is one.
@@ -18,10 +17,10 @@ type refusal string
 
 // A fixer rewrites the sites of one package.
 type fixer struct {
-	*prover
+	*learned
 	pass   *analysis.Pass
 	strict bool // see isUnlimited
-	files  map[*ast.File]*sourceFile
+	texts  map[*ast.File]*sourceFile
 	names  map[*function]namer
 	given  []given
 	limits map[types.Object]int // errgroups that have got a limit, and for which line
@@ -75,7 +74,7 @@ func (x *fixer) read(s *site, v *verdict) (*rewrite, refusal) {
 	if x.fset.Position(s.node.Pos()).Filename != w.tok.Name() { // a //line comment says so; cgo writes them, too
 		return nil, "its text is made from another file"
 	}
-	path, _ := astutil.PathEnclosingInterval(w.file, s.node.Pos(), s.node.End())
+	path := x.pathTo(s)
 	if w.stmt, w.list = statement(path); w.stmt == nil {
 		return nil, "it is part of a larger statement"
 	}
@@ -95,7 +94,7 @@ func (x *fixer) read(s *site, v *verdict) (*rewrite, refusal) {
 	}
 	g := x.graph(s.fn)
 	at, _ := g.at(s.node.Pos())
-	w.returns = g.exitsFrom(at, nil, nil)
+	w.returns = g.returns(at)
 	q := &question{site: s, fn: s.fn, g: g, at: at, effects: x.flow.does(s)}
 	gates, _ := joins(x.prover, q)
 	escapes, _ := x.escapes(q, gates)
@@ -144,7 +143,7 @@ func (x *fixer) sourceOf(pos token.Pos) *sourceFile {
 		if pos < f.FileStart || f.FileEnd <= pos {
 			continue
 		}
-		if src, ok := x.files[f]; ok {
+		if src, ok := x.texts[f]; ok {
 			return src
 		}
 		tok := x.fset.File(f.FileStart)
@@ -154,7 +153,7 @@ func (x *fixer) sourceOf(pos token.Pos) *sourceFile {
 				src = &sourceFile{f, tok, text}
 			}
 		}
-		x.files[f] = src
+		x.texts[f] = src
 		return src
 	}
 	return nil
@@ -219,15 +218,8 @@ func (w *rewrite) readLoops(path []ast.Node) refusal {
 	if w.beside == nil || strings.TrimSpace(w.slice(w.lineStart(w.front.Pos()), w.front.Pos())) != "" {
 		return "the loop is part of a larger statement"
 	}
-	jumps := false
-	ast.Inspect(w.site.fn.body, func(n ast.Node) bool {
-		if b, ok := n.(*ast.BranchStmt); ok && b.Tok == token.GOTO {
-			jumps = true // it may not pass a declaration
-		}
-		return !jumps
-	})
-	if jumps {
-		return "the function uses goto"
+	if w.hasGoto(w.site.fn) {
+		return "the function uses goto" // which may not pass a declaration
 	}
 	return ""
 }
@@ -287,7 +279,7 @@ func (w *rewrite) freeName(name string) string {
 	}
 	for _, g := range w.given {
 		if related(g.fn.node, fn.node) {
-			w.names[fn][g.name] = true
+			w.names[fn].take(g.name)
 		}
 	}
 	name = w.names[fn].free(name)
@@ -311,7 +303,7 @@ func (w *rewrite) imported(path string) string {
 		}
 	}
 	// The name must be free in the whole file, and the same for all fixes in it.
-	free := newNamer(w.pkg, w.info, w.file, w.file, w.file).free(name)
+	free := w.freeIn(w.file, name)
 	alias := ""
 	if free != name {
 		alias = free

@@ -1,0 +1,175 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+)
+
+// A learned is what fixes need to know of functions, files and objects, whichever site
+// they are for.
+type learned struct {
+	*prover
+	gotos   map[*function]bool
+	locking map[*function]*locking
+	runners map[*function][]*site
+	idents  map[types.Object][]*ast.Ident
+	free    map[fileName]string
+	parents map[*function]map[ast.Node]ast.Node // see pathTo
+}
+
+func newLearned(p *prover) *learned {
+	return &learned{
+		prover:  p,
+		gotos:   map[*function]bool{},
+		locking: map[*function]*locking{},
+		free:    map[fileName]string{},
+		parents: map[*function]map[ast.Node]ast.Node{},
+	}
+}
+
+// pathTo returns the nodes around a site in its declared function, from the inside out.
+func (x *learned) pathTo(s *site) (path []ast.Node) {
+	up := x.parents[s.fn.outer]
+	if up == nil {
+		up = map[ast.Node]ast.Node{}
+		x.parents[s.fn.outer] = up
+		var stack []ast.Node
+		ast.Inspect(s.fn.outer.node, func(n ast.Node) bool {
+			if n == nil {
+				stack = stack[:len(stack)-1]
+				return true
+			}
+			stack = append(stack, n)
+			switch n.(type) {
+			case *ast.GoStmt, *ast.CallExpr:
+				for i := len(stack) - 1; i > 0 && up[stack[i]] == nil; i-- {
+					up[stack[i]] = stack[i-1]
+				}
+			}
+			return true
+		})
+	}
+	for n := s.node; n != nil; n = up[n] {
+		path = append(path, n)
+	}
+	return path
+}
+
+// hasGoto reports whether a function uses goto.
+func (x *learned) hasGoto(fn *function) bool {
+	jumps, ok := x.gotos[fn]
+	if !ok {
+		ast.Inspect(fn.body, func(n ast.Node) bool {
+			if b, ok := n.(*ast.BranchStmt); ok && b.Tok == token.GOTO {
+				jumps = true
+			}
+			return !jumps
+		})
+		x.gotos[fn] = jumps
+	}
+	return jumps
+}
+
+// A locking is where a function locks, and where it unlocks, by the lock's name.
+type locking struct {
+	locks   []*ast.CallExpr
+	unlocks map[string]cuts
+}
+
+// locksIn finds out where a function locks.
+func (x *learned) locksIn(fn *function) *locking {
+	l := x.locking[fn]
+	if l != nil {
+		return l
+	}
+	l = &locking{unlocks: map[string]cuts{}}
+	for _, c := range fn.calls {
+		name := lockMethod(x.flow, c)
+		if name == "" {
+			continue
+		}
+		pt, ok := x.graph(fn).at(c.Pos())
+		switch {
+		case strings.HasSuffix(name, "Lock") && !strings.Contains(name, "Unlock"):
+			l.locks = append(l.locks, c)
+		case ok && !x.defers[c]:
+			u := l.unlocks[lockName(c)]
+			u.add(cutNodes(pt))
+			l.unlocks[lockName(c)] = u
+		}
+	}
+	x.locking[fn] = l
+	return l
+}
+
+// lockName names the lock that a call works on.
+func lockName(c *ast.CallExpr) string {
+	if sel, ok := ast.Unparen(c.Fun).(*ast.SelectorExpr); ok {
+		return types.ExprString(sel.X)
+	}
+	return ""
+}
+
+// lockMethod returns the name of the method of a lock that a call runs, or "".
+func lockMethod(fl *flow, c *ast.CallExpr) string {
+	f, _ := fl.callee(c)
+	if f == nil || f.Signature().Recv() == nil {
+		return ""
+	}
+	switch f.Name() {
+	case "Lock", "RLock", "TryLock", "TryRLock", "Unlock", "RUnlock":
+		return f.Name()
+	}
+	return ""
+}
+
+// startedAt returns the sites whose goroutines run a function.
+func (x *learned) startedAt(fn *function) []*site {
+	if x.runners == nil {
+		x.runners = map[*function][]*site{}
+		for _, by := range x.funcs {
+			for _, s := range x.sites[by] {
+				if s.kind != kindCallee {
+					body := x.flow.body(s)
+					x.runners[body] = append(x.runners[body], s)
+				}
+			}
+		}
+	}
+	return x.runners[fn]
+}
+
+// usesOf returns where the text refers to an object, besides its declaration, in the
+// order of the text.
+func (x *learned) usesOf(obj types.Object) []*ast.Ident {
+	if x.idents == nil {
+		x.idents = map[types.Object][]*ast.Ident{}
+		for _, f := range x.files {
+			ast.Inspect(f, func(n ast.Node) bool {
+				if id, ok := n.(*ast.Ident); ok && x.info.Uses[id] != nil {
+					x.idents[x.info.Uses[id]] = append(x.idents[x.info.Uses[id]], id)
+				}
+				return true
+			})
+		}
+	}
+	return x.idents[obj]
+}
+
+// A fileName is a name that a file is to have for a package.
+type fileName struct {
+	file *ast.File
+	name string
+}
+
+// freeIn returns a name that means nothing anywhere in a file.
+func (x *learned) freeIn(file *ast.File, name string) string {
+	free, ok := x.free[fileName{file, name}]
+	if !ok {
+		free = newNamer(x.pkg, x.info, file, file, file).free(name)
+		x.free[fileName{file, name}] = free
+	}
+	return free
+}
