@@ -25,6 +25,7 @@ import (
 // A lab analyses changed fixtures, thousands of them a minute: what they import
 // is loaded once, and the go command is not asked again.
 type lab struct {
+	module   string                         // what the samples are part of
 	samples  []*sample                      // sorted by name
 	imports  map[string]*types.Package      // by path
 	facts    map[types.Object]analysis.Fact // of the fixtures that others import
@@ -39,24 +40,35 @@ type sample struct {
 	texts [][]byte
 }
 
-// module is what the samples are part of.
+// module is what all samples are part of but those of libraries.
 const module = "github.com/boundedgo/boundedgo"
 
-// theLab loads the fixtures and what they import, and what fixes may add to that.
+// theLab has the fixtures and what they import, and what fixes may add to that.
 var theLab = sync.OnceValues(func() (*lab, error) {
-	l := &lab{imports: map[string]*types.Package{"unsafe": types.Unsafe}, facts: map[types.Object]analysis.Fact{}, analyzer: map[string]*analysis.Analyzer{}}
+	return loadLab(root, module, "sync", module+"/pool", "golang.org/x/sync/errgroup",
+		"./testdata/bounded/...", "./testdata/unbounded/...", "./testdata/deployment/...", "./testdata/lifecycle/...", "./testdata/fix/...")
+})
+
+// librariesLab has the fixtures that import libraries.
+var librariesLab = sync.OnceValues(func() (*lab, error) {
+	return loadLab(filepath.Join(root, "testdata/libraries"), module+"/testdata/libraries", "./...")
+})
+
+// loadLab loads the fixtures that match patterns, and what they import.
+func loadLab(dir, path string, patterns ...string) (*lab, error) {
+	l := &lab{module: path, imports: map[string]*types.Package{"unsafe": types.Unsafe}, facts: map[types.Object]analysis.Fact{}, analyzer: map[string]*analysis.Analyzer{}}
 	for _, remedy := range []string{"pool", "errgroup", "semaphore"} {
 		l.analyzer[remedy] = analyzer.New(analyzer.Config{Explain: true, Strict: true, FixWith: remedy})
 	}
 	l.analyzer["default"] = analyzer.New(analyzer.Config{})
 	l.analyzer["strict"] = analyzer.New(analyzer.Config{Strict: true})
-	dir, err := filepath.Abs(root)
+	l.analyzer["server"] = analyzer.New(analyzer.Config{Server: true})
+	dir, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, err
 	}
 	cfg := &packages.Config{Mode: packages.LoadSyntax | packages.NeedModule, Dir: dir}
-	pkgs, err := packages.Load(cfg, "sync", module+"/pool", "golang.org/x/sync/errgroup",
-		"./testdata/bounded/...", "./testdata/unbounded/...", "./testdata/deployment/...", "./testdata/lifecycle/...", "./testdata/fix/...")
+	pkgs, err := packages.Load(cfg, patterns...)
 	if err != nil {
 		return nil, err
 	}
@@ -83,7 +95,7 @@ var theLab = sync.OnceValues(func() (*lab, error) {
 	})
 	slices.SortFunc(l.samples, func(a, b *sample) int { return strings.Compare(a.name, b.name) })
 	return l, err
-})
+}
 
 func newLab(tb testing.TB) *lab {
 	tb.Helper()
@@ -92,6 +104,16 @@ func newLab(tb testing.TB) *lab {
 		tb.Fatal(err)
 	}
 	return l
+}
+
+// allLabs returns the labs of all fixtures, with those of libraries.
+func allLabs(tb testing.TB) []*lab {
+	tb.Helper()
+	l, err := librariesLab()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return []*lab{newLab(tb), l}
 }
 
 // Import makes a lab an importer.
@@ -147,7 +169,7 @@ func (l *lab) as(tb testing.TB, s *sample, texts [][]byte) *variant {
 func (l *lab) run(how string, v *variant) (ds []analysis.Diagnostic) {
 	pass := &analysis.Pass{
 		Analyzer: l.analyzer[how], Fset: v.fset, Files: v.files, Pkg: v.pkg, TypesInfo: v.info, TypesSizes: types.SizesFor("gc", "amd64"),
-		Module: &analysis.Module{Path: module, GoVersion: "1.25"},
+		Module: &analysis.Module{Path: l.module, GoVersion: "1.25"},
 		ReadFile: func(name string) ([]byte, error) {
 			if i := slices.Index(v.sample.files, name); i >= 0 {
 				return v.texts[i], nil

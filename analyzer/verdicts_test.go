@@ -10,16 +10,17 @@ import (
 	"testing"
 )
 
-// TestVerdicts expects what the want comments of the fixtures announce, as TestFixtures and
-// TestStrict do, but in seconds: testdata/mutants does so for each mutant.
+// TestVerdicts expects what the want comments of the fixtures announce, as TestFixtures,
+// TestStrict and TestLibraries do, but in seconds: testdata/mutants does so for each mutant.
 func TestVerdicts(t *testing.T) {
-	l := newLab(t)
-	for _, e := range l.expectations(t) {
-		t.Run(e.name, func(t *testing.T) {
-			for _, text := range l.wrong(e) {
-				t.Error(text)
-			}
-		})
+	for _, l := range allLabs(t) {
+		for _, e := range l.expectations(t) {
+			t.Run(e.name, func(t *testing.T) {
+				for _, text := range l.wrong(e) {
+					t.Error(text)
+				}
+			})
+		}
 	}
 }
 
@@ -35,12 +36,15 @@ func (l *lab) expectations(t *testing.T) (es []expectation) {
 	t.Helper()
 	for _, s := range l.samples {
 		kind, _, _ := strings.Cut(s.name, "/")
-		if !slices.Contains(kinds, kind) {
+		if !slices.Contains(kinds, kind) && kind != "libraries" {
 			continue
 		}
 		e := expectation{l.as(t, s, s.texts), "default", map[string][]string{}}
-		if kind == "deployment" {
+		switch kind {
+		case "deployment":
 			e.how = "strict"
+		case "libraries":
+			e.how = "server"
 		}
 		for i, text := range s.texts {
 			for n, line := range strings.Split(string(text), "\n") {
