@@ -14,12 +14,15 @@ type question struct {
 	g       *graph
 	at      point    // the site, or the literal that holds it, in g
 	effects []effect // what the goroutine does
+
+	touched *[]int     // see touching
+	acts    *directory // of what the effects are on; built when first asked for
 }
 
 // avoids reports whether the function can start the goroutine, and return, on a
 // way that passes nothing that is cut.
 func (q *question) avoids(c *cuts) bool {
-	return (q.at == q.g.entry() || q.g.reach(q.g.entry(), q.at, c)) && q.g.exitsFrom(q.at, c, nil)
+	return q.g.exitsFrom(q.at, c, nil) && (q.at == q.g.entry() || q.g.reach(q.g.entry(), q.at, c))
 }
 
 // A gate is something that lets a limited number of goroutines pass.
@@ -39,18 +42,6 @@ type gate struct {
 // A near miss is something that looks like a gate and is none.
 type miss string
 
-// does reports whether the goroutine does one of the operations on an object.
-func (p *prover) does(q *question, at place, ops ...op) bool {
-	for _, e := range q.effects {
-		for _, o := range ops {
-			if e.op == o && p.same(e.at, at) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // A prover decides whether sites are bounded.
 type prover struct {
 	*sizer
@@ -61,13 +52,20 @@ type prover struct {
 	decided map[*site]*verdict
 	excuses *directives
 	uses    map[*function][]paramUse
-	sends   []sendSite
-	ops     map[op][]place // see onlyClosed
+	sends   []sendSite        // see fed
+	sendsTo *directory        // the channels
+	ops     map[op]*directory // see onlyClosed
 	waiting map[*function]waiters
-	stepped map[*function][]*types.Var
+	stepped map[*function][]stepping
+	courses map[*function]*course
+	timed   map[*function][]event // see timers
 	paced   map[*function][]*ast.CallExpr
 	bodies  map[*function]bool // bodies of go statements
 	visits  map[*function]*ast.CallExpr
+	turned  map[*function]*turns
+	shuts   map[*function]map[int32][]int // see shutIn
+	spare   map[*function]cuts            // where the number of all goroutines is under a limit
+	started map[*ast.CallExpr]*site       // the sites of go statements
 }
 
 // A proof finds the gates of one kind that a question has to pass.
@@ -92,29 +90,44 @@ func (p *prover) ask(q *question, gates []gate) (outcome, []gate) {
 	if !q.g.cyclic(q.at, nil) {
 		return isOnce, nil
 	}
-	var base, deploy cuts
-	for _, l := range q.fn.loops {
-		switch s := p.trips(q.fn, l, maxDepth); {
-		case s <= sizeCount:
-			base.add(q.g.once(l))
-		case s == sizeDeploy:
-			deploy.add(q.g.once(l))
-		}
-	}
-	if !q.g.cyclic(q.at, &base) {
+	turns := p.turns(q.fn)
+	if !q.g.cyclic(q.at, &turns.counted) {
 		return isCounted, nil
 	}
-	gates = p.lasting(q, base, gates)
-	cut := union(base, gates, -1)
+	gates = p.lasting(q, turns.counted, gates)
+	cut := union(turns.counted, gates, -1)
 	if !q.g.cyclic(q.at, &cut) {
-		return isGated, p.sufficient(gates, func(c *cuts) bool { c.add(base); return !q.g.cyclic(q.at, c) })
+		return isGated, p.sufficient(gates, func(c *cuts) bool { c.add(turns.counted); return !q.g.cyclic(q.at, c) })
 	}
-	cut.add(deploy)
+	cut.add(turns.deployed)
 	cut.add(p.signalled(q.fn))
 	if !q.g.cyclic(q.at, &cut) {
 		return isDeployed, gates
 	}
 	return isUnbounded, gates
+}
+
+// turns are the ways round the loops of a function that are taken a limited number
+// of times: out of the loop instead.
+type turns struct{ counted, deployed cuts }
+
+func (p *prover) turns(fn *function) *turns {
+	ts := p.turned[fn]
+	if ts != nil {
+		return ts
+	}
+	ts = new(turns)
+	g := p.graph(fn)
+	for _, l := range fn.loops {
+		switch s := p.trips(fn, l, maxDepth); {
+		case s <= sizeCount:
+			ts.counted.add(g.once(l))
+		case s == sizeDeploy:
+			ts.deployed.add(g.once(l))
+		}
+	}
+	p.turned[fn] = ts
+	return ts
 }
 
 // escapes reports whether the goroutine may still run when the function
@@ -127,7 +140,7 @@ func (p *prover) escapes(q *question, gates []gate) (bool, []gate) {
 		if c.empty() { // whatever is live follows the entry
 			return q.g.returns(q.at)
 		}
-		return !c.nodes[q.at] && !c.closing && (q.at == q.g.entry() || q.g.reach(q.g.entry(), q.at, c)) && q.g.exitsFrom(q.at, c, nil)
+		return !c.nodes[q.at] && !c.closing && q.avoids(c)
 	}
 	cut := union(cuts{}, kept, -1)
 	if open(&cut) {
@@ -306,6 +319,13 @@ func (g gate) stronger(other gate) bool {
 	return g.absolute && !other.absolute
 }
 
+// A stepping is a variable that a function counts up, or down.
+type stepping struct {
+	v     *types.Var
+	steps cuts
+	down  bool
+}
+
 // A verdict is what is known of one site.
 type verdict struct {
 	outcome  outcome
@@ -322,8 +342,8 @@ type verdict struct {
 // A sendSite is a send somewhere in the package.
 type sendSite struct {
 	fn     *function
-	at     place
-	looped bool // in a loop of its function
+	looped bool      // in a loop of its function
+	by     *function // a function that calls fn in a loop; nil for the send itself
 }
 
 // whenNil returns the branches on which the object at a place is found to be
@@ -371,22 +391,4 @@ func (p *prover) someNil(x ast.Expr, value bool) bool {
 	}
 	tested, isNil := p.nilTest(x, value)
 	return tested != nil && isNil
-}
-
-// room returns how many slots what an expression makes has: n of make(chan T, n)
-// or of the constructor of a limiter, and which values of it mean no limit.
-func (p *prover) room(e ast.Expr) (ast.Expr, lift) {
-	call, ok := ast.Unparen(e).(*ast.CallExpr)
-	if !ok {
-		return nil, 0
-	}
-	if p.isBuiltin(call, "make") && len(call.Args) == 2 && isChan(p.info.TypeOf(call)) {
-		return call.Args[1], 0
-	}
-	if f, _ := p.callee(call); f != nil {
-		if row, ok := slots[p.fullName(f)]; ok && row.arg < len(call.Args) {
-			return call.Args[row.arg], row.lift
-		}
-	}
-	return nil, 0
 }

@@ -12,28 +12,14 @@ import (
 // if left == 0 { return },
 // or between two waits: if n%10 == 0 { wg.Wait() }.
 func attempts(p *prover, q *question) (gates []gate, _ miss) {
-	for _, v := range p.steppedVars(q) {
-		steps, set, down := cutNodes(), false, false
-		for _, w := range p.writesOf(v) {
-			if w.fn == q.fn && p.isIndex(v) { // the index of a range clause
-				if pt, ok := q.g.declared(v.Pos()); ok {
-					steps.nodes[pt] = true
-					continue
-				}
-			}
-			switch pt, ok := q.g.at(w.pos); {
-			case w.step && ok && w.fn == q.fn && (len(steps.nodes) == 0 || w.down == down):
-				steps.nodes[pt], down = true, w.down
-			case w.step || w.part || w.fn != q.fn:
-				set = true // counted in a way that is not followed
-			}
-		}
-		if set || len(steps.nodes) == 0 || q.g.cyclic(q.at, &steps) {
+	for _, s := range p.steppings(q.fn) {
+		if q.g.cyclic(q.at, &s.steps) {
 			continue
 		}
 		var c cuts
+		v := s.v
 		switch {
-		case !down:
+		case !s.down:
 			c = p.underLimit(q.fn, place{root: v}, func(limit ast.Expr) bool { return p.chosen(limit) && !p.ranges(q.fn, limit) })
 			c.add(p.notNth(q.g, v))
 		case p.countVar(v, maxDepth) != sizeData:
@@ -48,15 +34,47 @@ func attempts(p *prover, q *question) (gates []gate, _ miss) {
 	return gates, ""
 }
 
-// steppedVars returns the local variables that the function of a question compares
-// with something, each once, in the order of the text.
-func (p *prover) steppedVars(q *question) []*types.Var {
-	vars, ok := p.stepped[q.fn]
+// steppings returns the variables that a function compares with something, and steps,
+// but does not set otherwise.
+func (p *prover) steppings(fn *function) []stepping {
+	all, ok := p.stepped[fn]
 	if ok {
-		return vars
+		return all
 	}
+	for _, v := range p.comparedVars(fn) {
+		if s, ok := p.stepsOf(fn, v); ok {
+			all = append(all, s)
+		}
+	}
+	p.stepped[fn] = all
+	return all
+}
+
+// stepsOf returns where a function steps a variable, if it does nothing else to it.
+func (p *prover) stepsOf(fn *function, v *types.Var) (stepping, bool) {
+	g, s := p.graph(fn), stepping{v: v, steps: cutNodes()}
+	for _, w := range p.writesOf(v) {
+		if w.fn == fn && p.isIndex(v) { // the index of a range clause
+			if pt, ok := g.declared(v.Pos()); ok {
+				s.steps.nodes[pt] = true
+				continue
+			}
+		}
+		switch pt, ok := g.at(w.pos); {
+		case w.step && ok && w.fn == fn && (len(s.steps.nodes) == 0 || w.down == s.down):
+			s.steps.nodes[pt], s.down = true, w.down
+		case w.step || w.part || w.fn != fn:
+			return s, false // counted in a way that is not followed
+		}
+	}
+	return s, len(s.steps.nodes) > 0
+}
+
+// comparedVars returns the local variables that a function compares with something,
+// each once, in the order of the text.
+func (p *prover) comparedVars(fn *function) (vars []*types.Var) {
 	seen := map[*types.Var]bool{}
-	q.g.branches(func(_ edge, _ point, x ast.Expr, _ bool) {
+	p.graph(fn).branches(func(_ edge, _ point, x ast.Expr, _ bool) {
 		b, ok := x.(*ast.BinaryExpr)
 		if !ok {
 			return
@@ -68,7 +86,6 @@ func (p *prover) steppedVars(q *question) []*types.Var {
 			}
 		}
 	})
-	p.stepped[q.fn] = vars
 	return vars
 }
 

@@ -9,7 +9,7 @@ import (
 // counters finds comparisons with a limit that decide whether the site is
 // reached: if active >= max { reject } … active++ … the goroutine counts down.
 func counters(p *prover, q *question) (gates []gate, near miss) {
-	evs := p.events(q.fn)
+	c := p.course(q.fn)
 	seen := map[place]bool{}
 	try := func(at place, owner bool) {
 		if seen[at] {
@@ -21,9 +21,9 @@ func counters(p *prover, q *question) (gates []gate, near miss) {
 			return
 		}
 		up, less := cutNodes(), union(under, nil, -1) // less than before, or than the limit
-		for _, f := range evs {
+		for _, f := range p.eventsOn(q.fn, at) {
 			switch {
-			case f.deferred || !p.same(f.at, at):
+			case f.deferred:
 			case f.op == opUp:
 				up.add(p.passes(q.fn, f))
 			case f.op == opDown:
@@ -38,7 +38,7 @@ func counters(p *prover, q *question) (gates []gate, near miss) {
 			near = miss("the goroutine counts " + at.String() + " down before it works")
 			return
 		}
-		if owner && !p.onSignal(q, evs, at, opDown, up) || !owner && p.countedBack(q, evs, at, up, opDown) {
+		if owner && !p.onSignal(q, at, opDown, up) || !owner && p.countedBack(q, at, up, opDown) {
 			return
 		}
 		gates = append(gates, gate{cuts: under, object: at, absolute: true,
@@ -49,15 +49,26 @@ func counters(p *prover, q *question) (gates []gate, near miss) {
 			try(e.at, false)
 		}
 	}
-	for _, e := range evs {
-		if e.op == opDown && !e.deferred {
+	for _, e := range c.numbered(c.by[opDown]) {
+		if !e.deferred {
 			try(e.at, true)
 		}
 	}
-	if few := p.under(q.fn, p.isAllGoroutines, p.chosen); len(few.edges) > 0 {
-		gates = append(gates, gate{cuts: few, absolute: true, why: "the number of all goroutines is compared with a limit"})
+	if spare := p.spareGoroutines(q.fn); len(spare.edges) > 0 {
+		gates = append(gates, gate{cuts: spare, absolute: true, why: "the number of all goroutines is compared with a limit"})
 	}
-	return append(gates, p.leftOvers(q, evs)...), near
+	return append(gates, p.leftOvers(q)...), near
+}
+
+// spareGoroutines returns the branches of a function on which the number of all
+// goroutines is under a limit.
+func (p *prover) spareGoroutines(fn *function) cuts {
+	c, ok := p.spare[fn]
+	if !ok {
+		c = p.under(fn, p.isAllGoroutines, p.chosen)
+		p.spare[fn] = c
+	}
+	return c
 }
 
 // isAllGoroutines reports whether an expression is runtime.NumGoroutine(), or a
@@ -77,10 +88,10 @@ func (p *prover) isAllGoroutines(e ast.Expr) bool {
 // onSignal reports whether the function counts back only when it has received
 // what a goroutine sends at its end, or has told one to end, and has counted all
 // that send.
-func (p *prover) onSignal(q *question, evs []event, at place, back op, counted cuts) bool {
+func (p *prover) onSignal(q *question, at place, back op, counted cuts) bool {
 	signal := cutNodes()
 	var ends []event
-	for _, e := range evs {
+	for _, e := range p.touching(q) {
 		if e.deferred {
 			continue
 		}
@@ -96,8 +107,8 @@ func (p *prover) onSignal(q *question, evs []event, at place, back op, counted c
 	if signal.empty() {
 		return false
 	}
-	for _, e := range evs {
-		if e.op == back && !e.deferred && p.same(e.at, at) &&
+	for _, e := range p.eventsOn(q.fn, at) {
+		if e.op == back && !e.deferred &&
 			(q.g.reach(q.at, e.where, &signal) || p.startsUncounted(q, e, ends, union(counted, []gate{{cuts: signal}}, -1))) {
 			return false
 		}
@@ -126,9 +137,9 @@ func (p *prover) startsUncounted(q *question, back event, ends []event, counted 
 
 // countedBack reports whether the function itself counts back on a way through
 // the site.
-func (p *prover) countedBack(q *question, evs []event, at place, counted cuts, back op) bool {
-	for _, f := range evs {
-		if f.op != back || f.deferred || !p.same(f.at, at) {
+func (p *prover) countedBack(q *question, at place, counted cuts, back op) bool {
+	for _, f := range p.eventsOn(q.fn, at) {
+		if f.op != back || f.deferred {
 			continue
 		}
 		if q.g.reach(q.at, f.where, &counted) || q.g.reach(f.where, q.at, &counted) {
@@ -143,16 +154,17 @@ func (p *prover) chosen(limit ast.Expr) bool { return p.count(limit, maxDepth) !
 
 // leftOvers finds counters that go the other way, of what is left: if free > 0 {
 // free-- … the goroutine counts up; or a list of what is free.
-func (p *prover) leftOvers(q *question, evs []event) (gates []gate) {
+func (p *prover) leftOvers(q *question) (gates []gate) {
+	c := p.course(q.fn)
 	seen := map[place]bool{}
-	for _, e := range evs {
-		if e.op != opDown || e.deferred || seen[e.at] {
+	for _, e := range c.numbered(c.by[opDown]) {
+		if e.deferred || seen[e.at] {
 			continue
 		}
 		seen[e.at] = true
 		down := cutNodes()
-		for _, f := range evs {
-			if f.op == opDown && !f.deferred && p.same(f.at, e.at) {
+		for _, f := range p.eventsOn(q.fn, e.at) {
+			if f.op == opDown && !f.deferred {
 				down.add(p.passes(q.fn, f))
 			}
 		}
@@ -160,7 +172,7 @@ func (p *prover) leftOvers(q *question, evs []event) (gates []gate) {
 		if len(left.edges) == 0 || q.g.cyclic(q.at, &down) || !p.beginsChosen(p.lastVar(e.at)) {
 			continue
 		}
-		if inside := p.does(q, e.at, opUp); inside && p.countedBack(q, evs, e.at, down, opUp) || !inside && !p.onSignal(q, evs, e.at, opUp, down) {
+		if inside := p.does(q, e.at, opUp); inside && p.countedBack(q, e.at, down, opUp) || !inside && !p.onSignal(q, e.at, opUp, down) {
 			continue
 		}
 		gates = append(gates, gate{cuts: left, object: e.at, absolute: true,

@@ -7,15 +7,17 @@ import "go/ast"
 // work, not a token.
 func (p *prover) fed(q *question, at place) bool {
 	body := p.body(q.site)
-	if p.sends == nil {
-		p.sends = p.allSends()
+	if p.sendsTo == nil {
+		p.listSends()
 	}
-	for _, s := range p.sends {
-		switch {
+	for i := range p.sameAs(p.sendsTo, at) {
+		switch s := p.sends[i]; {
 		case s.fn == q.fn: // judged by givenBack
-		case body != nil && s.fn.obj != nil && p.fedThrough(q, body, s, at):
-			return true
-		case !p.same(s.at, at), !s.looped && p.isGoroutine(s.fn):
+		case s.by != nil:
+			if body != nil && !s.by.within(q.fn.outer) && !s.by.within(body) && !p.leads(body, s.by) {
+				return true
+			}
+		case !s.looped && p.isGoroutine(s.fn):
 		case !s.looped && s.fn.parent != nil && s.fn.within(q.fn): // another one beside it that sends once
 		case body != nil && (s.fn.within(body) || p.leads(body, s.fn)): // the goroutine
 		default:
@@ -25,21 +27,40 @@ func (p *prover) fed(q *question, at place) bool {
 	return false
 }
 
-// fedThrough reports whether a function that sends to a channel is called in a
-// loop by another one than the goroutine and what starts it.
-func (p *prover) fedThrough(q *question, body *function, s sendSite, at place) bool {
+// listSends lists the sends of the package outside of counted loops, and where
+// functions that send are called in a loop.
+func (p *prover) listSends() {
+	var places []place
+	list := func(s sendSite, at place) {
+		p.sends, places = append(p.sends, s), append(places, at)
+	}
 	for _, fn := range p.funcs {
-		if fn.within(q.fn.outer) || fn.within(body) || p.leads(body, fn) {
+		if !fn.chans {
 			continue
 		}
-		for _, c := range fn.calls {
-			obj, callee := p.callee(c)
-			if callee == s.fn && inLoop(fn, c) && !p.fillsOnce(fn, c) && p.same(p.caller(c, obj, callee, s.at), at) {
-				return true
+		ast.Inspect(fn.body, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.FuncLit:
+				return false
+			case *ast.SendStmt:
+				if p.fillsOnce(fn, n) {
+					break
+				}
+				at := p.place(n.Chan)
+				list(sendSite{fn: fn, looped: inLoop(fn, n)}, at)
+				if fn.obj == nil {
+					break
+				}
+				for _, by := range p.callers(fn) {
+					if inLoop(by.in, by.call) && !p.fillsOnce(by.in, by.call) {
+						list(sendSite{fn: fn, by: by.in}, p.caller(by.call, fn.obj, fn, at))
+					}
+				}
 			}
-		}
+			return true
+		})
 	}
-	return false
+	p.sendsTo = p.listed(places)
 }
 
 // isGoroutine reports whether a function, or one around it, is the body of a go
@@ -61,28 +82,6 @@ func (p *prover) isGoroutine(fn *function) bool {
 		}
 	}
 	return false
-}
-
-// allSends lists the sends of the package outside of counted loops.
-func (p *prover) allSends() []sendSite {
-	sends := []sendSite{}
-	for _, fn := range p.funcs {
-		if !fn.chans {
-			continue
-		}
-		ast.Inspect(fn.body, func(n ast.Node) bool {
-			switch n := n.(type) {
-			case *ast.FuncLit:
-				return false
-			case *ast.SendStmt:
-				if !p.fillsOnce(fn, n) {
-					sends = append(sends, sendSite{fn, p.place(n.Chan), inLoop(fn, n)})
-				}
-			}
-			return true
-		})
-	}
-	return sends
 }
 
 // fillsOnce reports whether a node stands in a counted loop.

@@ -8,7 +8,7 @@ import (
 // fills finds what takes all slots at once, and so waits for all who hold one:
 // for range cap(sem) { sem <- struct{}{} }, sem.Acquire(ctx, n).
 func fills(p *prover, q *question) (gates []gate, _ miss) {
-	for _, e := range p.events(q.fn) {
+	for _, e := range p.touching(q) {
 		g := gate{object: e.at, why: "all slots of " + e.at.String() + " are taken on line " + p.line(e.pos), pos: e.pos}
 		switch {
 		case e.deferred:

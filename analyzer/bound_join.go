@@ -11,7 +11,12 @@ import (
 // wg.Wait(), a receive from its channel, ranging over it until it is closed.
 func joins(p *prover, q *question) (gates []gate, near miss) {
 	signals := p.signals(q)
-	for _, e := range p.events(q.fn) {
+	evs := p.touching(q)
+	if len(signals) > len(q.effects) {
+		c := p.course(q.fn)
+		evs = c.numbered(p.on(c, places(signals)...))
+	}
+	for _, e := range evs {
 		if !p.waitsFor(e, signals) {
 			continue
 		}
@@ -130,8 +135,8 @@ func (p *prover) oneOfMany(q *question, e event) bool {
 		}
 	}
 	received := cutNodes()
-	for _, f := range p.events(q.fn) {
-		if f.op == opRecv && p.same(f.at, e.at) {
+	for _, f := range p.eventsOn(q.fn, e.at) {
+		if f.op == opRecv {
 			received.nodes[f.where] = true
 		}
 	}

@@ -3,14 +3,15 @@ package analyzer
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 )
 
 // singles finds gates that let one goroutine pass at a time: CompareAndSwap,
 // or a flag or nil check that the same path sets.
 func singles(p *prover, q *question) (gates []gate, near miss) {
-	evs := p.events(q.fn)
-	for _, e := range evs {
-		if e.op != opEnter || e.deferred {
+	c := p.course(q.fn)
+	for _, e := range c.numbered(c.by[opEnter]) {
+		if e.deferred {
 			continue
 		}
 		if e.cond == always && (e.where != q.at || e.call == nil || !within(q.node, e.call)) {
@@ -31,12 +32,9 @@ func singles(p *prover, q *question) (gates []gate, near miss) {
 // flags finds variables that are tested before the site and changed on the way
 // through it: if !started { started = true; go … }.
 func (p *prover) flags(q *question) (gates []gate) {
-	for _, t := range p.flagTests(q.g) {
+	for _, t := range p.shutOnOneWay(q) {
 		w := p.flagWrites(q, t.at)
-		shut, open := w.sets, w.unsets
-		if t.set {
-			shut, open = w.unsets, w.sets
-		}
+		shut, open := w.shut(t)
 		if len(shut.nodes) == 0 || q.g.cyclic(q.at, &shut) || q.avoids(&shut) {
 			continue
 		}
@@ -44,6 +42,52 @@ func (p *prover) flags(q *question) (gates []gate) {
 		gates = append(gates, gate{cuts: t.edges, object: t.at, absolute: true, flag: true, resets: open, why: t.at.String() + " lets the first one pass"})
 	}
 	return gates
+}
+
+// shutOnOneWay returns the tests of flags that may decide about a site: what shuts them
+// is passed on one way round, if there is one, or else from the entry to a return.
+func (p *prover) shutOnOneWay(q *question) (near []*flagTest) {
+	tests := p.flagTests(q.g)
+	if len(tests) <= few {
+		return tests
+	}
+	way := q.g.way(q.at.block, q.at.block)
+	if way == nil {
+		in, out := q.g.way(q.g.entry().block, q.at.block), q.g.way(q.at.block, returns)
+		if in == nil || out == nil {
+			return tests
+		}
+		way = append(in, out...)
+	}
+	by := p.shutIn(q.fn)
+	var is []int
+	for _, b := range way {
+		is = append(is, by[b]...)
+	}
+	slices.Sort(is)
+	for _, i := range slices.Compact(is) {
+		near = append(near, tests[i])
+	}
+	return near
+}
+
+// shutIn returns the numbers of the flag tests in a function that are shut in each block.
+func (p *prover) shutIn(fn *function) map[int32][]int {
+	by := p.shuts[fn]
+	if by != nil {
+		return by
+	}
+	by = map[int32][]int{}
+	q := &question{site: &site{kind: kindFan, fn: fn}, fn: fn, g: p.graph(fn)} // all that any site may see
+	for i, t := range p.flagTests(q.g) {
+		w := p.flagWrites(q, t.at)
+		shut, _ := w.shut(t)
+		for pt := range shut.nodes {
+			by[pt.block] = append(by[pt.block], i)
+		}
+	}
+	p.shuts[fn] = by
+	return by
 }
 
 // flagWrites finds what the function of a question does to a flag, by itself or

@@ -4,15 +4,13 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 )
 
 // oneShots finds what a timer starts that fires once: late := time.NewTimer(d)
 // before the loop, and case <-late.C: go … in it; or slow := time.After(d).
 func oneShots(p *prover, q *question) (gates []gate, _ miss) {
-	for _, e := range p.events(q.fn) {
-		if e.op != opRecv || e.deferred || !p.firesOnce(q.fn, e.at) {
-			continue
-		}
+	for _, e := range p.timers(q.fn) {
 		resets, known := p.setAgain(q, e.at.root)
 		if !known {
 			continue // others may set it
@@ -21,6 +19,17 @@ func oneShots(p *prover, q *question) (gates []gate, _ miss) {
 			why: e.at.String() + " fires once"})
 	}
 	return gates, ""
+}
+
+// timers returns the events of a function that receive from timers which fire once.
+func (p *prover) timers(fn *function) []event {
+	evs, ok := p.timed[fn]
+	if !ok {
+		c := p.course(fn)
+		evs = slices.DeleteFunc(c.numbered(c.by[opRecv]), func(e event) bool { return e.deferred || !p.firesOnce(fn, e.at) })
+		p.timed[fn] = evs
+	}
+	return evs
 }
 
 // firesOnce reports whether a channel is that of a timer which is kept in a

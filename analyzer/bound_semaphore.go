@@ -17,16 +17,15 @@ var polarities = []struct{ take, give op }{
 // semaphores finds the slots that are taken before the goroutine starts and
 // given back by it: sem <- struct{}{} … defer func() { <-sem }().
 func semaphores(p *prover, q *question) (gates []gate, near miss) {
-	evs := p.events(q.fn)
 	seen := map[effect]bool{}
-	for _, e := range evs {
+	for _, e := range p.touching(q) {
 		key := effect{op: e.op, at: e.at}
 		if e.deferred || seen[key] {
 			continue
 		}
 		seen[key] = true
 		for _, pol := range polarities {
-			if e.op != pol.take || !p.does(q, e.at, pol.give) || !p.precedes(q, evs, e) {
+			if e.op != pol.take || !p.does(q, e.at, pol.give) || !p.precedes(q, e) {
 				continue
 			}
 			if pol.give == opSend && p.does(q, e.at, opFeed) {
@@ -35,7 +34,7 @@ func semaphores(p *prover, q *question) (gates []gate, near miss) {
 			if pol.give == opRecv && (p.does(q, e.at, opDrain) || p.usesValue(q, e.at)) {
 				continue // a worker with a queue of its own, or a job that is handed over
 			}
-			c := p.taken(q, evs, e, pol.take)
+			c := p.taken(q, e, pol.take)
 			switch {
 			case c.empty():
 				if e.cond != always && q.g.reach(e.where, q.at, nil) {
@@ -46,7 +45,7 @@ func semaphores(p *prover, q *question) (gates []gate, near miss) {
 				near = miss("there is one " + e.at.String() + " for each key")
 			case p.slotless(e.at) != "":
 				near = p.slotless(e.at)
-			case p.givenBack(q, evs, e, c, pol.give):
+			case p.givenBack(q, e, c, pol.give):
 				if !p.isToken(e.at) {
 					continue
 				}
@@ -66,7 +65,7 @@ func semaphores(p *prover, q *question) (gates []gate, near miss) {
 			default:
 				off := p.whenNil(q, e.at, c)
 				c.add(off)
-				gates = append(gates, gate{cuts: c, object: e.at, absolute: true, optional: !off.empty(), failed: p.refused(q, evs, e),
+				gates = append(gates, gate{cuts: c, object: e.at, absolute: true, optional: !off.empty(), failed: p.refused(q, e),
 					why: e.at.String() + " is taken on line " + p.line(e.pos) + " and given back by the goroutine", pos: e.pos})
 			}
 		}
@@ -79,9 +78,9 @@ func semaphores(p *prover, q *question) (gates []gate, near miss) {
 
 // precedes reports whether the site can follow one of the events that do what e
 // does.
-func (p *prover) precedes(q *question, evs []event, e event) bool {
-	for _, f := range evs {
-		if f.op == e.op && p.same(f.at, e.at) && (f.where == q.at || q.g.reach(f.where, q.at, nil)) {
+func (p *prover) precedes(q *question, e event) bool {
+	for _, f := range p.eventsOn(q.fn, e.at) {
+		if f.op == e.op && (f.where == q.at || q.g.reach(f.where, q.at, nil)) {
 			return true
 		}
 	}
@@ -89,10 +88,10 @@ func (p *prover) precedes(q *question, evs []event, e event) bool {
 }
 
 // taken returns where a way has passed one of the events that take the slot.
-func (p *prover) taken(q *question, evs []event, e event, take op) cuts {
+func (p *prover) taken(q *question, e event, take op) cuts {
 	var c cuts
-	for _, f := range evs {
-		if f.op == take && !f.deferred && p.same(f.at, e.at) {
+	for _, f := range p.eventsOn(q.fn, e.at) {
+		if f.op == take && !f.deferred {
 			c.add(p.passes(q.fn, f))
 		}
 	}
@@ -100,10 +99,10 @@ func (p *prover) taken(q *question, evs []event, e event, take op) cuts {
 }
 
 // refused returns where one of the events that take the slot has failed.
-func (p *prover) refused(q *question, evs []event, e event) cuts {
+func (p *prover) refused(q *question, e event) cuts {
 	var c cuts
-	for _, f := range evs {
-		if f.op == e.op && f.cond == ifNil && !f.deferred && p.same(f.at, e.at) {
+	for _, f := range p.eventsOn(q.fn, e.at) {
+		if f.op == e.op && f.cond == ifNil && !f.deferred {
 			c.add(p.fails(q.fn, f))
 		}
 	}
@@ -112,9 +111,9 @@ func (p *prover) refused(q *question, evs []event, e event) cuts {
 
 // givenBack reports whether the function that takes the slot gives it back
 // itself on a way through the site.
-func (p *prover) givenBack(q *question, evs []event, e event, taken cuts, give op) bool {
-	for _, f := range evs {
-		if f.op != give || !p.same(f.at, e.at) {
+func (p *prover) givenBack(q *question, e event, taken cuts, give op) bool {
+	for _, f := range p.eventsOn(q.fn, e.at) {
+		if f.op != give {
 			continue
 		}
 		if f.deferred {

@@ -9,7 +9,7 @@ import (
 // stops finds what ends the goroutine before the next one starts: its context
 // is cancelled, its connection or channel closed, its timer stopped.
 func stops(p *prover, q *question) (gates []gate, _ miss) {
-	for _, e := range p.events(q.fn) {
+	for _, e := range p.touching(q, opStop) {
 		switch {
 		case e.pos == q.call.Pos():
 			continue // the call that starts the goroutine
@@ -70,12 +70,17 @@ func (p *prover) onlyClosed(at place) bool {
 	if p.ops == nil {
 		p.ops = p.opsOf(opClose, opSend)
 	}
-	is := func(other place) bool { return p.same(other, at) }
-	return slices.ContainsFunc(p.ops[opClose], is) && !slices.ContainsFunc(p.ops[opSend], is)
+	does := func(o op) bool {
+		for range p.sameAs(p.ops[o], at) {
+			return true
+		}
+		return false
+	}
+	return does(opClose) && !does(opSend)
 }
 
 // opsOf returns on which places the package does the operations.
-func (p *prover) opsOf(ops ...op) map[op][]place {
+func (p *prover) opsOf(ops ...op) map[op]*directory {
 	all := map[op][]place{}
 	seen := map[effect]bool{}
 	for _, fn := range p.funcs {
@@ -89,18 +94,17 @@ func (p *prover) opsOf(ops ...op) map[op][]place {
 			}
 		}
 	}
-	return all
+	by := map[op]*directory{}
+	for _, o := range ops {
+		by[o] = p.listed(all[o])
+	}
+	return by
 }
 
 // receives reports whether the function that starts the goroutine receives from
 // a channel itself.
 func (p *prover) receives(q *question, at place) bool {
-	for _, e := range p.events(q.fn) {
-		if e.op == opRecv && p.same(e.at, at) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.eventsOn(q.fn, at), func(e event) bool { return e.op == opRecv })
 }
 
 // quits reports whether the goroutine does nothing more once it has received

@@ -9,16 +9,9 @@ import (
 // clamps reports whether the write w puts a bound on v where an if statement
 // finds it exceeded: if v > bound { v = bound }.
 func (ix *index) clamps(v *types.Var, w write, bound ast.Expr) bool {
-	if w.fn == nil {
-		return false
-	}
 	found := false
-	ast.Inspect(w.fn.body, func(n ast.Node) bool {
-		ifs, ok := n.(*ast.IfStmt)
-		if !ok || w.pos < ifs.Body.Pos() || w.pos >= ifs.Body.End() {
-			return true
-		}
-		trueFacts(ifs.Cond, true, func(x ast.Expr, value bool) {
+	for c := w.under; c != nil; c = c.outer {
+		trueFacts(c.Cond, true, func(x ast.Expr, value bool) {
 			b, ok := x.(*ast.BinaryExpr)
 			if !ok || !value {
 				return
@@ -30,8 +23,7 @@ func (ix *index) clamps(v *types.Var, w write, bound ast.Expr) bool {
 				found = found || ix.measures(b.Y, v) && sameText(b.X, bound)
 			}
 		})
-		return true
-	})
+	}
 	return found
 }
 

@@ -7,28 +7,31 @@ import (
 	"strings"
 )
 
-// A flagTest is a set of branches on which a flag has one value.
-type flagTest struct {
-	at    place
-	set   bool // the value: set is true or not nil
-	edges cuts
-}
-
 // flagTests returns the tests of flags in a function.
-func (fl *flow) flagTests(g *graph) (tests []*flagTest) {
+func (fl *flow) flagTests(g *graph) []*flagTest {
+	tests, ok := fl.tests[g]
+	if ok {
+		return tests
+	}
+	type state struct {
+		at  place
+		set bool
+	}
+	by := map[state]*flagTest{}
 	g.branches(func(e edge, _ point, x ast.Expr, value bool) {
 		at, set := fl.flagValue(x, value)
 		if !at.known() || at.perElement() {
 			return
 		}
-		for _, t := range tests {
-			if t.at == at && t.set == set {
-				t.edges.edges[e] = true
-				return
-			}
+		t := by[state{at, set}]
+		if t == nil {
+			t = &flagTest{at, set, cutEdges()}
+			by[state{at, set}] = t
+			tests = append(tests, t)
 		}
-		tests = append(tests, &flagTest{at, set, cutEdges(e)})
+		t.edges.edges[e] = true
 	})
+	fl.tests[g] = tests
 	return tests
 }
 
@@ -121,9 +124,37 @@ func (w *flagWrites) add(pt point, known, set bool) {
 	}
 }
 
-// flagStores finds what the statements of a function do to a flag.
+// shut returns where the flag of a test gets the other value, and where it gets the one
+// that is tested for.
+func (w *flagWrites) shut(t *flagTest) (shut, open cuts) {
+	if t.set {
+		return w.unsets, w.sets
+	}
+	return w.sets, w.unsets
+}
+
+// flagStores returns what the statements of a function do to a flag. The caller may
+// add to it.
 func (fl *flow) flagStores(fn *function, at place) flagWrites {
+	all, ok := fl.stores[fn]
+	if !ok {
+		all = fl.allStores(fn)
+		fl.stores[fn] = all
+	}
 	w := flagWrites{cutNodes(), cutNodes(), cutNodes()}
+	for _, s := range all[at] {
+		w.add(s.at, s.known, s.set)
+	}
+	return w
+}
+
+// allStores finds what the statements of a function do to all that may be flags.
+func (fl *flow) allStores(fn *function) map[place][]flagStore {
+	all := map[place][]flagStore{}
+	record := func(at place, pt point, e ast.Expr, t types.Type) {
+		set, known := fl.flagAfter(e, t)
+		all[at] = append(all[at], flagStore{pt, known, set})
+	}
 	for bi, b := range fl.graph(fn).Blocks {
 		if !b.Live {
 			continue
@@ -132,27 +163,24 @@ func (fl *flow) flagStores(fn *function, at place) flagWrites {
 			pt := point{int32(bi), int32(i)}
 			switch n := n.(type) {
 			case *ast.ExprStmt:
-				if v := fl.atomicStore(n.X, at); v != nil {
-					set, known := fl.flagAfter(v, fl.info.TypeOf(v))
-					w.add(pt, known, set)
+				if at, v := fl.atomicStore(n.X); at.known() {
+					record(at, pt, v, fl.info.TypeOf(v))
 				}
 			case *ast.ValueSpec:
 				for _, name := range n.Names {
-					if at.path == "" && fl.info.Defs[name] == at.root {
-						w.add(pt, true, false)
-					}
+					at := place{root: fl.info.Defs[name]}
+					all[at] = append(all[at], flagStore{pt, true, false})
 				}
 			case *ast.AssignStmt:
 				for j, lhs := range n.Lhs {
-					if fl.rawPlace(lhs) == at {
-						set, known := fl.flagAfter(rhsOf(n, j), fl.info.TypeOf(lhs))
-						w.add(pt, known, set)
+					if at := fl.rawPlace(lhs); at.known() {
+						record(at, pt, rhsOf(n, j), fl.info.TypeOf(lhs))
 					}
 				}
 			}
 		}
 	}
-	return w
+	return all
 }
 
 // flagAfter tells whether a flag of type t is set once e has been assigned to
@@ -167,17 +195,18 @@ func (fl *flow) flagAfter(e ast.Expr, t types.Type) (set, known bool) {
 	return false, false
 }
 
-// atomicStore returns what flag.Store(true) or atomic.StoreInt32(&flag, 1) stores
-// in the flag at a place.
-func (fl *flow) atomicStore(e ast.Expr, at place) ast.Expr {
+// atomicStore returns the flag in which flag.Store(true) or atomic.StoreInt32(&flag, 1)
+// stores, and what.
+func (fl *flow) atomicStore(e ast.Expr) (place, ast.Expr) {
 	call, isCall := ast.Unparen(e).(*ast.CallExpr)
 	if !isCall || len(call.Args) == 0 {
-		return nil
+		return place{}, nil
 	}
-	if held, name := fl.atomic(call); held != at || !strings.HasPrefix(name, "Store") {
-		return nil
+	at, name := fl.atomic(call)
+	if !strings.HasPrefix(name, "Store") {
+		return place{}, nil
 	}
-	return call.Args[len(call.Args)-1]
+	return at, call.Args[len(call.Args)-1]
 }
 
 // atomic returns the variable that a call of sync/atomic works on, and the name

@@ -25,6 +25,7 @@ type event struct {
 // what may happen somewhere in them, and what has happened when they return.
 type flow struct {
 	*index
+	kept
 	facts func(*types.Func) *summary // of functions in other packages; nil if not known
 	known *tables
 

@@ -118,6 +118,9 @@ func (g *graph) entry() point { return point{0, -1} }
 // reach reports whether a way leads from just after the point from to the
 // point to, passing nothing that is cut.
 func (g *graph) reach(from, to point, c *cuts) bool {
+	if c.empty() && g.cyclic(to, nil) && g.parts[from.block] == g.parts[to.block] {
+		return true
+	}
 	return g.walk(from, c, func(p point) bool { return p == to })
 }
 
@@ -191,6 +194,41 @@ func (g *graph) walkIn(from point, c *cuts, parts []int32, done func(point) bool
 		}
 	}
 	return false
+}
+
+// returns stands for the blocks that end in a return.
+const returns = -1
+
+// way returns the blocks of a shortest way out of a block and into another one, with
+// both of them, or nil if there is none.
+func (g *graph) way(from, to int32) (blocks []int32) {
+	before := make([]int32, len(g.Blocks)) // 1 + the block before it on the way
+	queue := []int32{from}
+	for len(queue) > 0 {
+		b := queue[0]
+		queue = queue[1:]
+		if to == returns && slices.Contains(g.exits, b) {
+			return g.back(before, from, b)
+		}
+		for _, s := range g.Blocks[b].Succs {
+			if s.Index == to {
+				return append(g.back(before, from, b), to)
+			}
+			if before[s.Index] == 0 && s.Index != from {
+				before[s.Index] = 1 + b
+				queue = append(queue, s.Index)
+			}
+		}
+	}
+	return nil
+}
+
+// back returns the blocks of a way from its end.
+func (g *graph) back(before []int32, from, to int32) (blocks []int32) {
+	for blocks = []int32{to}; to != from; blocks = append(blocks, to) {
+		to = before[to] - 1
+	}
+	return blocks
 }
 
 // cyclic reports whether p can be passed twice.

@@ -7,6 +7,8 @@ import (
 	"go/parser"
 	"go/token"
 	"go/types"
+	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -224,11 +226,15 @@ func flags(n int) string {
 		repeated(n, "\t\tif !s.b%[1]d {\n\t\t\ts.b%[1]d = true\n\t\t\tgo do()\n\t\t}\n") + "\t}\n}\n"
 }
 
-// generate returns a package of a shape.
-func (s shape) generate(times int) (*packages.Package, error) {
+// generate returns a package of a shape. Its file exists: fixes read the text.
+func (s shape) generate(dir string, times int) (*packages.Package, error) {
 	fset := token.NewFileSet()
 	text := "package p\n\nimport \"sync\"\n\nvar _ sync.Mutex\n\n" + s.text(s.size*times)
-	file, err := parser.ParseFile(fset, s.name+".go", text, parser.SkipObjectResolution)
+	name := filepath.Join(dir, fmt.Sprintf("%s%d.go", s.name, times))
+	if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
+		return nil, err
+	}
+	file, err := parser.ParseFile(fset, name, text, parser.SkipObjectResolution)
 	if err != nil {
 		return nil, err
 	}
@@ -244,7 +250,7 @@ var syncPackage = sync.OnceValues(func() (*types.Package, error) {
 func TestShapes(t *testing.T) {
 	for _, s := range shapes {
 		t.Run(s.name, func(t *testing.T) {
-			pkg, err := s.generate(1)
+			pkg, err := s.generate(t.TempDir(), 1)
 			if err != nil {
 				t.Fatal(err)
 			}

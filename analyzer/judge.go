@@ -2,6 +2,7 @@ package analyzer
 
 import (
 	"go/ast"
+	"slices"
 )
 
 // A frame is one function around a site, from the inside out.
@@ -88,10 +89,10 @@ func (p *prover) climb(s *site, v *verdict) *verdict {
 		}
 		switch how, next := p.runManner(fn); how {
 		case runsPerRequest:
-			v.outcome, v.repeat, v.near = isUnbounded, repeat{category: categoryRequest, each: "each HTTP request", node: fn.node}, f.near
+			v.outcome, v.repeat, v.near = isUnbounded, repeat{category: categoryRequest, each: "each HTTP request", node: fn.node}, p.nearest(f)
 			return v
 		case runsPerElement:
-			v.outcome, v.near = isUnbounded, f.near
+			v.outcome, v.near = isUnbounded, p.nearest(f)
 			v.repeat = p.calledBack(fn)
 			return v
 		case runsHere:
@@ -103,6 +104,14 @@ func (p *prover) climb(s *site, v *verdict) *verdict {
 	}
 }
 
+// nearest returns what looks like a bound of a frame.
+func (p *prover) nearest(f *frame) miss {
+	if f.near == "" {
+		return p.lookalike(f.q)
+	}
+	return f.near
+}
+
 // worse records the outcome of one frame if it is worse than what is known.
 func (p *prover) worse(v *verdict, f *frame, out outcome, gates []gate) {
 	if out < v.outcome {
@@ -111,7 +120,7 @@ func (p *prover) worse(v *verdict, f *frame, out outcome, gates []gate) {
 	v.outcome, v.q, v.gates = out, f.q, nil
 	switch out {
 	case isUnbounded, isDeployed:
-		v.near = f.near
+		v.near = p.nearest(f)
 		v.repeat = p.repeating(f.q, gates, out)
 	case isGated:
 		v.gates = gates
@@ -149,14 +158,8 @@ func (p *prover) inherit(v *verdict, f *frame, gates []gate) {
 
 // repeating names the loop of what is left of a site's cycles.
 func (p *prover) repeating(q *question, gates []gate, out outcome) repeat {
-	cut := union(cuts{}, gates, -1)
-	for _, l := range q.fn.loops {
-		if p.trips(q.fn, l, maxDepth) <= sizeCount {
-			cut.add(q.g.once(l))
-		}
-	}
-	var best *repeat
-	for _, l := range q.fn.loops { // from the outside in
+	cut := union(p.turns(q.fn).counted, gates, -1)
+	for _, l := range slices.Backward(q.fn.loops) { // from the inside out
 		head := q.g.heads[l]
 		if head == nil || !encloses(l, q.node.Pos()) {
 			continue
@@ -167,11 +170,8 @@ func (p *prover) repeating(q *question, gates []gate, out outcome) repeat {
 		}
 		same := cut.empty() && q.g.cyclic(q.at, nil) && q.g.parts[q.at.block] == q.g.parts[head.Index]
 		if same || q.g.walk(q.at, &cut, func(pt point) bool { return pt.block == head.Index }) {
-			best = &r
+			return r
 		}
 	}
-	if best == nil {
-		return p.jumps(q.fn, q.node)
-	}
-	return *best
+	return p.jumps(q.fn, q.node)
 }

@@ -115,3 +115,21 @@ func (fl *flow) stripConversion(e ast.Expr) ast.Expr {
 		e = call.Args[0]
 	}
 }
+
+// room returns how many slots what an expression makes has: n of make(chan T, n)
+// or of the constructor of a limiter, and which values of it mean no limit.
+func (fl *flow) room(e ast.Expr) (ast.Expr, lift) {
+	call, ok := ast.Unparen(e).(*ast.CallExpr)
+	if !ok {
+		return nil, 0
+	}
+	if fl.isBuiltin(call, "make") && len(call.Args) == 2 && isChan(fl.info.TypeOf(call)) {
+		return call.Args[1], 0
+	}
+	if f, _ := fl.callee(call); f != nil {
+		if row, ok := slots[fl.fullName(f)]; ok && row.arg < len(call.Args) {
+			return call.Args[row.arg], row.lift
+		}
+	}
+	return nil, 0
+}

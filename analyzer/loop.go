@@ -4,7 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-	"slices"
+	"sort"
 	"strings"
 )
 
@@ -114,19 +114,13 @@ func (sz *sizer) source(loop *ast.ForStmt, site ast.Node) string {
 		case *ast.FuncLit, *ast.ForStmt, *ast.RangeStmt:
 			return false
 		case *ast.SelectStmt:
-			var names []string
-			for _, clause := range n.Body.List {
-				comm := clause.(*ast.CommClause)
-				if comm.Pos() <= site.Pos() && site.Pos() < comm.End() {
-					ast.Inspect(comm, visit)
-					return false
-				}
-				if name := sz.read(comm.Comm); name != "" && !slices.Contains(names, name) {
-					names = append(names, name)
-				}
+			i := sort.Search(len(n.Body.List), func(i int) bool { return site.Pos() < n.Body.List[i].End() })
+			if i < len(n.Body.List) && n.Body.List[i].Pos() <= site.Pos() {
+				ast.Inspect(n.Body.List[i], visit)
+				return false
 			}
 			if src == "" {
-				src = strings.Join(names, " or ")
+				src = sz.reads(n)
 			}
 		case *ast.AssignStmt:
 			if src == "" {
@@ -137,6 +131,19 @@ func (sz *sizer) source(loop *ast.ForStmt, site ast.Node) string {
 	}
 	ast.Inspect(loop.Body, visit)
 	return src
+}
+
+// reads names what the cases of a select take values from.
+func (sz *sizer) reads(s *ast.SelectStmt) string {
+	var names []string
+	seen := map[string]bool{}
+	for _, clause := range s.Body.List {
+		if name := sz.read(clause.(*ast.CommClause).Comm); name != "" && !seen[name] {
+			seen[name] = true
+			names = append(names, name)
+		}
+	}
+	return strings.Join(names, " or ")
 }
 
 // read names what a statement takes a value from, if it keeps the value: that of

@@ -102,8 +102,11 @@ func (fl *flow) maysOf(obj *types.Func, fn *function) []effect {
 	if isInterfaceMethod(obj) {
 		var es []effect
 		for _, m := range fl.implementations(obj) {
+			if len(es) >= maxEffects {
+				break
+			}
 			for _, e := range fl.maysOf(m, fl.decls[m]) {
-				if i, ok := paramIndex(m.Signature(), e.at.root); ok {
+				if i, ok := paramIndex(m.Signature(), e.at.root); ok && len(es) < maxEffects {
 					es = append(es, effect{op: e.op, at: place{param(obj.Signature(), i), e.at.path}})
 				}
 			}

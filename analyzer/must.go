@@ -9,7 +9,7 @@ import (
 // newFlow returns a flow over one package.
 func newFlow(ix *index, facts func(*types.Func) *summary, known *tables) *flow {
 	fl := &flow{
-		index: ix, facts: facts, known: known,
+		index: ix, kept: newKept(), facts: facts, known: known,
 		graphs: map[*function]*graph{},
 		happen: map[*function][]event{},
 		may:    map[*function][]effect{},
@@ -47,7 +47,7 @@ func (fl *flow) musts(obj *types.Func, fn *function) []effect {
 			return nil
 		}
 		for _, e := range es {
-			if i, ok := paramIndex(m.Signature(), e.at.root); ok {
+			if i, ok := paramIndex(m.Signature(), e.at.root); ok && len(all) < maxEffects {
 				all = append(all, effect{e.op, place{param(obj.Signature(), i), e.at.path}, e.cond})
 			}
 		}

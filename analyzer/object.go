@@ -49,3 +49,17 @@ type aliasing struct {
 	place
 	depth int
 }
+
+// An ending is the last field of a place, or the variable that it is. Places that are
+// alike have the same.
+type ending struct {
+	root types.Object
+	elem string
+}
+
+func endingOf(p place) ending {
+	if i := strings.LastIndexByte(p.path, '/'); i >= 0 {
+		return ending{elem: p.path[i:]}
+	}
+	return ending{root: p.root}
+}

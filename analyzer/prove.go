@@ -33,9 +33,6 @@ func (p *prover) gates(q *question) ([]gate, miss) {
 			near = m
 		}
 	}
-	if near == "" {
-		near = p.lookalike(q)
-	}
 	return all, near
 }
 
@@ -51,7 +48,13 @@ func newProver(ix *index, facts func(*types.Func) *summary, cfg *Config, known *
 		excuses: newDirectives(ix.fset, ix.files),
 		uses:    map[*function][]paramUse{},
 		waiting: map[*function]waiters{},
-		stepped: map[*function][]*types.Var{},
+		stepped: map[*function][]stepping{},
+		courses: map[*function]*course{},
+		timed:   map[*function][]event{},
 		paced:   map[*function][]*ast.CallExpr{},
+		turned:  map[*function]*turns{},
+		shuts:   map[*function]map[int32][]int{},
+		spare:   map[*function]cuts{},
+		started: map[*ast.CallExpr]*site{},
 	}
 }

@@ -15,19 +15,12 @@ func (p *prover) recurses(s *site) bool {
 	if s.kind == kindCallee || top.obj == nil || body == nil || !p.leads(body, top) {
 		return false
 	}
-	ways := 0
-	count := func(fn *function) {
-		for _, c := range fn.calls {
-			if _, callee := p.callee(c); callee == top {
-				ways++
-			}
-		}
-	}
 	at, live := p.graph(s.fn).at(s.node.Pos())
 	looped := live && p.graph(s.fn).cyclic(at, nil)
-	for _, fn := range p.funcs {
-		if fn.outer == top {
-			count(fn)
+	ways := 0
+	for _, c := range p.callers(top) {
+		if c.fn == top {
+			ways++
 		}
 	}
 	return (looped || ways > 1) && !p.depthLimited(s, top)
@@ -69,20 +62,15 @@ func (p *prover) isVar(e ast.Expr, v types.Object) bool {
 // constant as argument number i.
 func (p *prover) stepsParam(top *function, i int, v types.Object) bool {
 	found := false
-	for _, fn := range p.funcs {
-		if fn.outer != top {
+	for _, c := range p.callers(top) {
+		if c.fn != top || i >= len(c.call.Args) {
 			continue
 		}
-		for _, c := range fn.calls {
-			if _, callee := p.callee(c); callee != top || i >= len(c.Args) {
-				continue
-			}
-			b, ok := ast.Unparen(c.Args[i]).(*ast.BinaryExpr)
-			if !ok || b.Op != token.ADD && b.Op != token.SUB || !p.isVar(b.X, v) || p.info.Types[b.Y].Value == nil {
-				return false
-			}
-			found = true
+		b, ok := ast.Unparen(c.call.Args[i]).(*ast.BinaryExpr)
+		if !ok || b.Op != token.ADD && b.Op != token.SUB || !p.isVar(b.X, v) || p.info.Types[b.Y].Value == nil {
+			return false
 		}
+		found = true
 	}
 	return found
 }

@@ -3,6 +3,7 @@ package analyzer
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 )
 
 // A manner says how often a function literal runs where it stands.
@@ -92,12 +93,7 @@ func (p *prover) startedBy(fn *function) *site {
 	for ; fn != nil && fn.parent != nil; fn = fn.parent {
 		switch fn.role {
 		case roleGo:
-			for _, s := range p.sites[fn.parent] {
-				if s.kind == kindGo && s.call == fn.call {
-					return s
-				}
-			}
-			return nil
+			return p.started[fn.call]
 		case roleArg:
 			if s := p.calls[fn.call]; s != nil && s.runsArg(fn.arg) {
 				return s
@@ -171,10 +167,9 @@ func (p *prover) useIn(fn *function, v *types.Var) (u paramUse) {
 	for _, c := range fn.calls {
 		if id, ok := ast.Unparen(c.Fun).(*ast.Ident); ok && p.info.Uses[id] == v {
 			u |= useCalled
-			for _, l := range fn.loops {
-				if encloses(l, c.Pos()) && p.trips(fn, l, maxDepth) == sizeData && p.repeats(fn, c) {
-					u |= useLooped
-				}
+			looped := slices.ContainsFunc(fn.loops, func(l ast.Stmt) bool { return encloses(l, c.Pos()) && p.trips(fn, l, maxDepth) == sizeData })
+			if looped && p.repeats(fn, c) {
+				u |= useLooped
 			}
 		}
 		for i, a := range c.Args {

@@ -224,7 +224,8 @@ func hasField(t types.Type, v *types.Var) bool {
 
 // A calling is a call, and the function in which it stands.
 type calling struct {
-	fn    *function
+	fn    *function // the declared one
+	in    *function // the same, or a literal in it
 	call  *ast.CallExpr
 	again bool // it stands in a loop, or in a literal that is not run where it stands
 }
@@ -241,7 +242,7 @@ func (sz *sizer) callers(fn *function) []calling {
 					by = by.parent
 				}
 				_, callee := sz.callee(c)
-				sz.called[callee] = append(sz.called[callee], calling{by.outer, c, again || by.parent != nil})
+				sz.called[callee] = append(sz.called[callee], calling{by.outer, f, c, again || by.parent != nil})
 			}
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/types"
 	"path/filepath"
-	"slices"
 )
 
 // collect finds the sites of a function and of the literals in it, and
@@ -17,7 +16,9 @@ func (p *prover) collect(fn *function) {
 	var found []*site
 	for _, n := range fn.spawns {
 		g := n.(*ast.GoStmt)
-		found = append(found, &site{kind: kindGo, fn: fn, node: g, call: g.Call})
+		s := &site{kind: kindGo, fn: fn, node: g, call: g.Call}
+		found = append(found, s)
+		p.started[g.Call] = s
 	}
 	p.sites[fn] = found
 	if _, ok := p.leaks[fn]; ok && len(found) > 0 {
@@ -25,7 +26,7 @@ func (p *prover) collect(fn *function) {
 	}
 	started := found
 	for _, c := range fn.calls {
-		if slices.ContainsFunc(started, func(s *site) bool { return s.call == c }) {
+		if p.started[c] != nil {
 			continue // see leftBehind
 		}
 		if s := p.siteOf(fn, c); s != nil {

@@ -21,12 +21,21 @@ type write struct {
 	param bool       // rhs is an argument of a call within the package
 	flag  bool       // its address is handed to a package that parses command lines
 	lhs   []ast.Expr // all that is assigned to, where rhs has several results
+	under *condition // what has to hold for it
+}
+
+// A condition is an if statement around a write in the same function, with those around
+// that.
+type condition struct {
+	*ast.IfStmt
+	outer *condition
 }
 
 // An index adds to the text of a package what is assigned where.
 type index struct {
 	*text
 	writes map[types.Object][]write // built when first asked for
+	under  *condition               // around what is being read
 	sent   map[types.Object]string  // the channels that variables are sent to
 	fields map[string]*types.Var    // by path element, see place
 
@@ -34,6 +43,7 @@ type index struct {
 	names  map[*types.Func]string // see fullName
 	places map[ast.Expr]place
 	stored map[aliasing][]place
+	endsOf map[place][]ending
 
 	accepted map[ast.Stmt]*ast.CallExpr // see accepts
 
@@ -49,6 +59,7 @@ func newIndex(fset *token.FileSet, files []*ast.File, pkg *types.Package, info *
 		names:  map[*types.Func]string{},
 		places: map[ast.Expr]place{},
 		stored: map[aliasing][]place{},
+		endsOf: map[place][]ending{},
 
 		accepted: map[ast.Stmt]*ast.CallExpr{},
 	}
@@ -88,6 +99,7 @@ func (ix *index) writesOf(obj types.Object) []write {
 func (ix *index) findWrites(decl ast.Decl) {
 	var fns []*function
 	var stack []ast.Node
+	var conds []*condition // around what is on the stack
 	fn := func() *function {
 		if len(fns) == 0 {
 			return nil
@@ -100,16 +112,21 @@ func (ix *index) findWrites(decl ast.Decl) {
 			case *ast.FuncLit, *ast.FuncDecl:
 				fns = fns[:len(fns)-1]
 			}
-			stack = stack[:len(stack)-1]
+			stack, ix.under = stack[:len(stack)-1], conds[len(conds)-1]
+			conds = conds[:len(conds)-1]
 			return true
 		}
-		stack = append(stack, n)
+		stack, conds = append(stack, n), append(conds, ix.under)
 		switch n := n.(type) {
+		case *ast.BlockStmt:
+			if s, ok := stack[max(0, len(stack)-2)].(*ast.IfStmt); ok && s.Body == n {
+				ix.under = &condition{s, ix.under}
+			}
 		case *ast.FuncDecl:
 			obj, _ := ix.info.Defs[n.Name].(*types.Func)
 			fns = append(fns, ix.decls[obj])
 		case *ast.FuncLit:
-			fns = append(fns, ix.lits[n])
+			fns, ix.under = append(fns, ix.lits[n]), nil
 		case *ast.AssignStmt:
 			ix.assign(fn(), n)
 		case *ast.ValueSpec:
@@ -168,11 +185,11 @@ func (ix *index) record(lhs ast.Expr, w write) {
 	switch l := ast.Unparen(lhs).(type) {
 	case *ast.Ident:
 		if obj := ix.info.ObjectOf(l); obj != nil && l.Name != "_" {
-			ix.writes[obj] = append(ix.writes[obj], w)
+			ix.file(obj, w)
 		}
 	case *ast.SelectorExpr:
 		if v, ok := ix.info.ObjectOf(l.Sel).(*types.Var); ok {
-			ix.writes[v.Origin()] = append(ix.writes[v.Origin()], w)
+			ix.file(v.Origin(), w)
 		}
 	case *ast.IndexExpr:
 		w.part = true
@@ -184,6 +201,12 @@ func (ix *index) record(lhs ast.Expr, w write) {
 		w.part = true
 		ix.record(l.X, w)
 	}
+}
+
+// file adds a write to those of a variable or field.
+func (ix *index) file(obj types.Object, w write) {
+	w.under = ix.under
+	ix.writes[obj] = append(ix.writes[obj], w)
 }
 
 // literal records the fields of a composite literal.
@@ -198,12 +221,11 @@ func (ix *index) literal(fn *function, n *ast.CompositeLit) {
 		case keyed:
 			if id, ok := kv.Key.(*ast.Ident); ok {
 				if v, ok := ix.info.Uses[id].(*types.Var); ok {
-					ix.writes[v.Origin()] = append(ix.writes[v.Origin()], write{fn: fn, pos: kv.Pos(), rhs: kv.Value, tuple: -1})
+					ix.file(v.Origin(), write{fn: fn, pos: kv.Pos(), rhs: kv.Value, tuple: -1})
 				}
 			}
 		case i < st.NumFields():
-			v := st.Field(i).Origin()
-			ix.writes[v] = append(ix.writes[v], write{fn: fn, pos: e.Pos(), rhs: e, tuple: -1})
+			ix.file(st.Field(i).Origin(), write{fn: fn, pos: e.Pos(), rhs: e, tuple: -1})
 		}
 	}
 }
@@ -237,10 +259,9 @@ func (ix *index) arguments(fn *function, n *ast.CallExpr) {
 		if j < 0 {
 			break
 		}
-		v := sig.Params().At(j)
 		w := write{fn: fn, pos: a.Pos(), rhs: a, tuple: -1, param: true}
 		w.part = sig.Variadic() && j == sig.Params().Len()-1 && !n.Ellipsis.IsValid()
-		ix.writes[v] = append(ix.writes[v], w)
+		ix.file(sig.Params().At(j), w)
 	}
 }
 
