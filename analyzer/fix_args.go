@@ -50,6 +50,7 @@ func (w *rewrite) evaluated(call *ast.CallExpr) (lines []string, text string, wh
 		name := w.freeName(w.paramName(call, i))
 		lines = append(lines, name+" := "+w.of(a))
 		args = append(args, name)
+		w.values[a] = name
 	}
 	dots := ""
 	if call.Ellipsis.IsValid() {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
+	"slices"
 	"strings"
 )
 
@@ -45,7 +46,7 @@ func (w *rewrite) pool() refusal {
 	}
 	join := w.waitGroup()
 	kept := join == nil || !w.joined || !w.dropped(join) // who does not wait would not close the pool
-	refused, why := w.refused(kept)
+	returned, why := w.returned()
 	if why != "" {
 		return why
 	}
@@ -71,7 +72,7 @@ func (w *rewrite) pool() refusal {
 	if !kept && wait == nil {
 		w.replace(join.wait.Pos(), join.wait.End(), workers.name+".Close()")
 	}
-	if why := w.execute(workers.name+".Execute(", refused, kept); why != "" {
+	if why := w.execute(workers.name+".Execute(", returned, kept); why != "" {
 		return why
 	}
 	w.message = fmt.Sprintf("Run them on a pool.ThreadPool of at most %d%s", limits[w.repeat.category].n, limits[w.repeat.category].note)
@@ -110,19 +111,20 @@ func (w *rewrite) imports(path string) bool {
 
 // execute turns the statement into a call that runs the task, and the branch for
 // one that is refused.
-func (w *rewrite) execute(execute string, refused []string, waited bool) refusal {
+func (w *rewrite) execute(execute string, returned []string, waited bool) refusal {
 	const test, failed = "if err := ", "; err != nil {"
-	var lines []string
+	var lines, refused []string
+	otherwise := func() []string { return branch(slices.Concat(refused, w.takenBack(waited), returned)) }
 	if waited && w.site.kind == kindCall { // wg.Go is wg.Add, and wg.Done in the end
 		wg := w.of(ast.Unparen(w.site.call.Fun).(*ast.SelectorExpr).X)
-		refused = append([]string{wg + ".Done()"}, refused...)
+		refused = []string{wg + ".Done()"}
 		if w.lit == nil {
 			more, task, why := w.handed()
 			if why != "" {
 				return why
 			}
 			lines = append(more, wg+".Add(1)", test+execute+"func() {", "\tdefer "+wg+".Done()", "\t"+task, "})"+failed)
-			w.restate(append(lines, branch(refused)...))
+			w.restate(append(lines, otherwise()...))
 			return ""
 		}
 		lines = append(lines, wg+".Add(1)")
@@ -135,7 +137,7 @@ func (w *rewrite) execute(execute string, refused []string, waited bool) refusal
 			return why
 		}
 		lines = append(lines, more...)
-		w.around(append(lines, test+execute+"func()"), append([]string{")" + failed}, branch(refused)...))
+		w.around(append(lines, test+execute+"func()"), append([]string{")" + failed}, otherwise()...))
 		return ""
 	case w.value != nil:
 		lines = []string{test + execute + w.of(w.value) + ")" + failed}
@@ -148,7 +150,7 @@ func (w *rewrite) execute(execute string, refused []string, waited bool) refusal
 		}
 		lines = append(more, test+execute+"func() { "+deeper(call)+" })"+failed)
 	}
-	w.restate(append(lines, branch(refused)...))
+	w.restate(append(lines, otherwise()...))
 	return ""
 }
 

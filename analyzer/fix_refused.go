@@ -4,23 +4,26 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 )
 
-// refused returns what is done with a task that the pool refuses: the wait group
-// is told that it ended, the connection is closed, and the function returns, with
-// the error if it can. Otherwise the error goes where the loop puts its own.
-func (w *rewrite) refused(waited bool) (lines []string, why refusal) {
+// takenBack returns what is done with a task that the pool refuses: the wait group
+// is told that it ended, and what it was to work on is closed.
+func (w *rewrite) takenBack(waited bool) (lines []string) {
 	if waited {
 		lines = w.undone()
 	}
-	if close := w.closing(); close != "" {
-		lines = append(lines, close)
-	}
+	return append(lines, w.closing()...)
+}
+
+// returned returns how the function returns then: with the error, if it can. Otherwise
+// the error goes where the loop puts its own.
+func (w *rewrite) returned() (lines []string, why refusal) {
 	results := w.site.fn.sig.Results()
 	n := results.Len()
 	if n == 0 {
-		return append(append(lines, w.handled()...), "return"), ""
+		return append(w.handled(), "return"), ""
 	}
 	if !isErrorType(results.At(n - 1).Type()) {
 		return nil, "the function has no error result, in which it could return that of Execute"
@@ -33,7 +36,7 @@ func (w *rewrite) refused(waited bool) (lines []string, why refusal) {
 		}
 		values = append(values, zero)
 	}
-	return append(lines, "return "+strings.Join(append(values, "err"), ", ")), ""
+	return []string{"return " + strings.Join(append(values, "err"), ", ")}, ""
 }
 
 // handled returns what the loop does with an error of its own before it returns, if
@@ -159,45 +162,61 @@ func (w *rewrite) zero(t types.Type) string {
 	return ""
 }
 
-// closing returns the call that closes what this iteration has taken and hands to
-// the goroutine: the connection, or what was made of it.
-func (w *rewrite) closing() (call string) {
+// closing returns the calls that close what this iteration has taken and hands to
+// the goroutine: connections, or what was made of them.
+func (w *rewrite) closing() (calls []string) {
 	if w.repeat.category != categoryAccept {
-		return ""
+		return nil
 	}
+	var vs []*types.Var
 	ast.Inspect(w.stmt, func(n ast.Node) bool {
-		id, ok := n.(*ast.Ident)
-		if !ok || call != "" {
-			return call == ""
-		}
-		if v, ok := w.info.Uses[id].(*types.Var); ok {
-			call = w.closes(v, maxAlias)
+		switch n := n.(type) {
+		case ast.Expr:
+			if name := w.values[n]; name != "" && isConnection(w.info.TypeOf(n)) && parameters(w.info.TypeOf(n), "Close") == 0 {
+				calls = append(calls, name+".Close()")
+				return false // with all that it was made of
+			}
+			if id, ok := n.(*ast.Ident); ok {
+				if v, ok := w.info.Uses[id].(*types.Var); ok {
+					vs = append(vs, w.closable(v, maxAlias)...)
+				}
+			}
 		}
 		return true
 	})
-	return call
+	for i, v := range vs {
+		if slices.Contains(vs[:i], v) || slices.ContainsFunc(vs, func(u *types.Var) bool { return u != v && w.isPart(v, u, maxAlias) }) {
+			continue
+		}
+		call := v.Name() + ".Close()"
+		if parameters(v.Type(), "Close") != 0 {
+			call = v.Name() + `.CloseWithError(0, "")` // of QUIC: a number, and a text
+		}
+		calls = append(calls, call)
+	}
+	return calls
 }
 
-// closes returns the call that closes a variable which the iteration has made of
-// what it took, or else that which closes what it was made of.
-func (w *rewrite) closes(v *types.Var, depth int) (call string) {
+// closable returns a variable that the iteration has made of what it took, if that
+// can be closed, or else the variables of which it was made and that can.
+func (w *rewrite) closable(v *types.Var, depth int) (vs []*types.Var) {
 	if depth == 0 || v.IsField() || v.Pos() > w.stmt.Pos() || !encloses(w.loop, v.Pos()) && !declaredBy(w.loop, v) {
-		return "" // not of this iteration
+		return nil // not of this iteration
 	}
 	_, there := w.pkg.Scope().Innermost(w.stmt.Pos()).LookupParent(v.Name(), w.stmt.Pos())
-	switch {
-	case there != v:
-	case parameters(v.Type(), "Close") == 0 && (isConnection(v.Type()) || w.isTaken(v)):
-		return v.Name() + ".Close()"
-	case parameters(v.Type(), "CloseWithError") == 2: // of QUIC: a number, and a text
-		return v.Name() + `.CloseWithError(0, "")`
+	closes := parameters(v.Type(), "Close") == 0 && (isConnection(v.Type()) || w.isTaken(v))
+	if there == v && (closes || parameters(v.Type(), "CloseWithError") == 2) {
+		return []*types.Var{v}
 	}
 	for _, from := range w.madeOf(v) {
-		if call == "" {
-			call = w.closes(from, depth-1)
-		}
+		vs = append(vs, w.closable(from, depth-1)...)
 	}
-	return call
+	return vs
+}
+
+// isPart reports whether a variable was made of another one.
+func (w *rewrite) isPart(v, of *types.Var, depth int) bool {
+	return depth > 0 && slices.ContainsFunc(w.madeOf(of), func(from *types.Var) bool { return from == v || w.isPart(v, from, depth-1) })
 }
 
 // isTaken reports whether the iteration has taken the value of a variable, or has

@@ -42,26 +42,27 @@ type rewrite struct {
 	edits
 	site    *site
 	repeat  *repeat
-	stmt    ast.Stmt      // what starts the goroutine
-	list    []ast.Stmt    // the statements around it, in the same block
-	lit     *ast.FuncLit  // what the goroutine runs: a literal,
-	task    *ast.CallExpr // a call that the go statement makes,
-	value   ast.Expr      // or a function that is handed to wg.Go
-	body    *function     // the text of that, if the package has it
-	loop    ast.Stmt      // the loop around the site
-	front   ast.Stmt      // the outermost loop around the site in its function, with its label
-	gone    ast.Stmt      // a declaration before that which is removed
-	beside  []ast.Stmt    // the statements around that
-	joined  bool          // on all ways out, the function waits for the goroutine
-	fails   bool          // on those without the wait, it returns an error
-	returns bool          // the function can return
+	stmt    ast.Stmt            // what starts the goroutine
+	list    []ast.Stmt          // the statements around it, in the same block
+	lit     *ast.FuncLit        // what the goroutine runs: a literal,
+	task    *ast.CallExpr       // a call that the go statement makes,
+	value   ast.Expr            // or a function that is handed to wg.Go
+	body    *function           // the text of that, if the package has it
+	loop    ast.Stmt            // the loop around the site
+	front   ast.Stmt            // the outermost loop around the site in its function, with its label
+	gone    ast.Stmt            // a declaration before that which is removed
+	beside  []ast.Stmt          // the statements around that
+	joined  bool                // on all ways out, the function waits for the goroutine
+	fails   bool                // on those without the wait, it returns an error
+	returns bool                // the function can return
+	values  map[ast.Expr]string // variables that hold arguments: see evaluated
 	message string
 }
 
 // read finds out what the text of a site is. It refuses what has no loop in the
 // same function around it, or no text that it could rewrite.
 func (x *fixer) read(s *site, v *verdict) (*rewrite, refusal) {
-	w := &rewrite{fixer: x, site: s, repeat: &v.repeat}
+	w := &rewrite{fixer: x, site: s, repeat: &v.repeat, values: map[ast.Expr]string{}}
 	if why := w.isFit(v); why != "" {
 		return nil, why
 	}

@@ -260,3 +260,26 @@ func Streams(m *mux, handle func(*stream)) error {
 		go handle(st)
 	}
 }
+
+// A pair has two connections.
+type pair struct{ client, server net.Conn }
+
+func (p *pair) serve() {}
+
+// Relay closes both, or what it has made of one.
+func Relay(ln net.Listener, dial func() (net.Conn, error), logged func(net.Conn) net.Conn) error {
+	for {
+		conn, err := ln.Accept()
+		if err != nil {
+			return err
+		}
+		server, err := dial()
+		if err != nil {
+			conn.Close()
+			continue
+		}
+		p := &pair{client: conn, server: server}
+		go p.serve()
+		go handle(logged(conn))
+	}
+}
