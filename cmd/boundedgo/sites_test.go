@@ -139,6 +139,7 @@ import (
 	"os"
 	"runtime/pprof"
 	"strconv"
+	"strings"
 	"sync"
 
 	"example.com/running/lib"
@@ -152,7 +153,7 @@ func main() {
 		select {}
 	}
 	jobs := make(chan func(), 100)
-	for range 100 {
+	for range strings.Repeat("x", 100) { // of no number that somebody chose
 		jobs <- wait
 	}
 	close(jobs)
@@ -196,7 +197,7 @@ func TestProfile(t *testing.T) {
 		}
 		got = runTool(t, dir, "-profile", dump, "./...")
 		reports := lines(got.stdout)
-		if got.code != 3 || len(reports) == 0 || !strings.HasPrefix(reports[0], "./main.go:26:3: ") || !strings.HasSuffix(reports[0], " (100 goroutines now)") {
+		if got.code != 3 || len(reports) == 0 || !strings.HasPrefix(reports[0], "./main.go:27:3: ") || !strings.HasSuffix(reports[0], " (100 goroutines now)") {
 			t.Errorf("debug=%s: got %+v", debug, got)
 		}
 		known := map[string]string{"2": "137", "1": "130"}[debug] // without a creator, a parameter that is called may come from anywhere
