@@ -3,7 +3,6 @@ package fixes
 import (
 	"bytes"
 	"fmt"
-	"slices"
 	"strings"
 )
 
@@ -67,13 +66,14 @@ func group(b *strings.Builder, old []string, hunks []hunk, shift int) (longer in
 	return longer
 }
 
-// hunks turns the edits into replacements of whole lines.
+// hunks turns the edits into replacements of whole lines. Those of lines next to
+// each other are one, so that what goes stands above what comes.
 func (c *Change) hunks(old []string) (hunks []hunk) {
 	line := func(offset int) int { return bytes.Count(c.Old[:offset], []byte("\n")) }
 	for i := 0; i < len(c.Edits); {
 		from, to := line(c.Edits[i].Start), line(c.Edits[i].End)+1
 		j := i + 1
-		for j < len(c.Edits) && line(c.Edits[j].Start) < to {
+		for j < len(c.Edits) && line(c.Edits[j].Start) <= to {
 			to = max(to, line(c.Edits[j].End)+1)
 			j++
 		}
@@ -85,10 +85,10 @@ func (c *Change) hunks(old []string) (hunks []hunk) {
 			at = e.End
 		}
 		text = append(text, c.Old[at:end]...)
-		hunks = append(hunks, trimmed(old, hunk{from, min(to, len(old)), splitLines(string(text))}))
+		hunks = append(hunks, split(old, trimmed(old, hunk{from, min(to, len(old)), splitLines(string(text))}))...)
 		i = j
 	}
-	return slices.DeleteFunc(hunks, func(h hunk) bool { return h.from == h.to && len(h.lines) == 0 })
+	return hunks
 }
 
 func splitLines(text string) []string {
@@ -114,4 +114,36 @@ func trimmed(old []string, h hunk) hunk {
 		h.lines = h.lines[:len(h.lines)-1]
 	}
 	return h
+}
+
+// split leaves out of a hunk what it does not change in between: the longest
+// sequence of lines that it takes away and adds again.
+func split(old []string, h hunk) (parts []hunk) {
+	gone, come := old[h.from:h.to], h.lines
+	same := make([][]int, len(gone)+1) // same[i][j]: how many lines gone[i:] and come[j:] share
+	same[len(gone)] = make([]int, len(come)+1)
+	for i := len(gone) - 1; i >= 0; i-- {
+		same[i] = make([]int, len(come)+1)
+		for j := len(come) - 1; j >= 0; j-- {
+			if gone[i] == come[j] {
+				same[i][j] = same[i+1][j+1] + 1
+			} else {
+				same[i][j] = max(same[i+1][j], same[i][j+1])
+			}
+		}
+	}
+	for i, j := 0, 0; i < len(gone) || j < len(come); i, j = i+1, j+1 { // past a shared line
+		fromOld, fromNew := i, j
+		for i < len(gone) && same[i+1][j] == same[i][j] || j < len(come) && same[i][j+1] == same[i][j] {
+			if i < len(gone) && same[i+1][j] == same[i][j] {
+				i++
+			} else {
+				j++
+			}
+		}
+		if i > fromOld || j > fromNew {
+			parts = append(parts, hunk{h.from + fromOld, h.from + i, come[fromNew:j]})
+		}
+	}
+	return parts
 }

@@ -121,6 +121,36 @@ func TestDiff(t *testing.T) {
 	}
 }
 
+// TestDiffBetween expects that a diff does not show lines as changed that stand
+// between those that are, and shows lines that change beside each other as one.
+func TestDiffBetween(t *testing.T) {
+	for _, test := range []struct {
+		pairs []string // what is replaced by what
+		want  string
+	}{
+		{[]string{"two\n", "before\ntwo\nbehind\n"}, " one\n+before\n two\n+behind\n three\n"},
+		{[]string{"two", "2", "three", "3"}, " one\n-two\n-three\n+2\n+3\n four\n"},
+		{[]string{"two", "2", "three\n", ""}, " one\n-two\n-three\n+2\n four\n"},
+		{[]string{"two\nthree\nfour\n", "three\ntwo\n"}, " one\n-two\n three\n-four\n+two\n five\n"},
+		{[]string{"two", "two"}, ""},
+	} {
+		c := Change{Old: []byte(poem)}
+		for _, e := range finding(t, "poem", poem, test.pairs...).Fixes[0].Edits {
+			c.Edits = append(c.Edits, offsets(e))
+		}
+		if got := c.Diff("poem"); !strings.Contains(got, test.want) {
+			t.Errorf("%q: got\n%swant in it\n%s", test.pairs, got, test.want)
+		}
+		want := poem
+		for i := 0; i < len(test.pairs); i += 2 {
+			want = strings.Replace(want, test.pairs[i], test.pairs[i+1], 1)
+		}
+		if want != poem {
+			checkPatch(t, c, want)
+		}
+	}
+}
+
 func TestChanged(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "poem")
 	if err := os.WriteFile(file, []byte("one"), 0o666); err != nil {
