@@ -11,8 +11,9 @@
 //
 //	0  nothing was found
 //	1  a package did not load or does not compile, or a pattern matches none;
-//	   the others are still analysed
-//	2  the command line is wrong
+//	   the others are still analysed; or a file cannot be written
+//	2  the command line is wrong, or a file or revision that it names cannot be
+//	   read
 //	3  there are findings
 //
 // Code 1 wins over 3, because a broken package may hide findings. With -json
