@@ -203,9 +203,9 @@ func (p *prover) signals(q *question) []effect {
 // for calls of what starts them.
 func (p *prover) waiters(fn *function) []*site {
 	w := p.waiting[fn]
-	if all := p.sitesIn(fn); w.of != len(all) {
-		w = waiters{of: len(all)}
-		for _, s := range all {
+	if n := p.countSites(fn); w.of != n {
+		w = waiters{of: n}
+		for _, s := range p.sitesIn(fn) {
 			if s.kind != kindCallee && slices.ContainsFunc(p.flow.does(s), func(e effect) bool { return e.op == opWait }) {
 				w.sites = append(w.sites, s)
 			}
@@ -213,4 +213,15 @@ func (p *prover) waiters(fn *function) []*site {
 		p.waiting[fn] = w
 	}
 	return w.sites
+}
+
+// countSites returns how many sitesIn returns.
+func (p *prover) countSites(fn *function) (n int) {
+	n = len(p.sites[fn])
+	for _, lit := range fn.lits {
+		if lit.role == roleInline {
+			n += p.countSites(lit)
+		}
+	}
+	return n
 }

@@ -17,6 +17,7 @@ type learned struct {
 	idents  map[types.Object][]*ast.Ident
 	free    map[fileName]string
 	parents map[*function]map[ast.Node]ast.Node // see pathTo
+	failing map[ast.Stmt][]failure
 }
 
 func newLearned(p *prover) *learned {
@@ -26,6 +27,7 @@ func newLearned(p *prover) *learned {
 		locking: map[*function]*locking{},
 		free:    map[fileName]string{},
 		parents: map[*function]map[ast.Node]ast.Node{},
+		failing: map[ast.Stmt][]failure{},
 	}
 }
 
@@ -172,4 +174,40 @@ func (x *learned) freeIn(file *ast.File, name string) string {
 		x.free[fileName{file, name}] = free
 	}
 	return free
+}
+
+// A failure is what a loop does where err is not nil, before it returns.
+type failure struct {
+	err  types.Object
+	then *ast.BlockStmt
+}
+
+// failuresIn returns the failures of a loop, in the order of the text.
+func (x *learned) failuresIn(loop ast.Stmt) []failure {
+	all, ok := x.failing[loop]
+	if ok {
+		return all
+	}
+	ast.Inspect(loopBody(loop), func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.IfStmt:
+			v, isNil := x.nilTest(n.Cond, true)
+			if v != nil && !isNil && v.Name() == "err" && isErrorType(v.Type()) && endsInReturn(n.Body) {
+				all = append(all, failure{v, n.Body})
+			}
+		}
+		return true
+	})
+	x.failing[loop] = all
+	return all
+}
+
+func endsInReturn(body *ast.BlockStmt) bool {
+	if len(body.List) == 0 {
+		return false
+	}
+	_, ok := body.List[len(body.List)-1].(*ast.ReturnStmt)
+	return ok
 }

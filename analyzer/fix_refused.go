@@ -43,32 +43,14 @@ func (w *rewrite) returned() (lines []string, why refusal) {
 // that does for any error: err is kept somewhere, sent or handed to a function, and
 // no text says what has failed.
 func (w *rewrite) handled() (lines []string) {
-	ast.Inspect(loopBody(w.loop), func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.FuncLit:
-			return false
-		case *ast.IfStmt:
-			v, isNil := w.nilTest(n.Cond, true)
-			if v == nil || isNil || v.Name() != "err" || !isErrorType(v.Type()) || !endsInReturn(n.Body) {
-				return true
-			}
-			for _, s := range n.Body.List {
-				if len(lines) == 0 && w.takesAny(s, v) {
-					lines = append(lines, w.of(s))
-				}
+	for _, f := range w.failuresIn(w.loop) {
+		for _, s := range f.then.List {
+			if w.takesAny(s, f.err) {
+				return []string{w.of(s)}
 			}
 		}
-		return len(lines) == 0
-	})
-	return lines
-}
-
-func endsInReturn(body *ast.BlockStmt) bool {
-	if len(body.List) == 0 {
-		return false
 	}
-	_, ok := body.List[len(body.List)-1].(*ast.ReturnStmt)
-	return ok
+	return nil
 }
 
 // takesAny reports whether a statement assigns, sends or hands on an error, whatever

@@ -23,6 +23,7 @@ type fixer struct {
 	texts  map[*ast.File]*sourceFile
 	names  map[*function]namer
 	given  []given
+	heard  map[*function]int    // of so many of these, names knows
 	limits map[types.Object]int // errgroups that have got a limit, and for which line
 	made   map[makeKey]made     // what stands before loops
 	fields map[*types.Var]bool  // see assigned
@@ -278,13 +279,14 @@ func (w *rewrite) freeName(name string) string {
 	if w.names[fn] == nil {
 		w.names[fn] = newNamer(w.pkg, w.info, w.file, fn.outer.node, fn.node)
 	}
-	for _, g := range w.given {
+	for _, g := range w.given[w.heard[fn]:] {
 		if related(g.fn.node, fn.node) {
 			w.names[fn].take(g.name)
 		}
 	}
 	name = w.names[fn].free(name)
 	w.given = append(w.given, given{fn, name})
+	w.heard[fn] = len(w.given)
 	return name
 }
 
