@@ -78,7 +78,7 @@ func (c *Config) register(fs *flag.FlagSet) {
 // tables returns the tables that the configuration asks for.
 func (c *Config) tables() (*tables, error) {
 	if err := checkRemedy(c.FixWith); err != nil {
-		return nil, err
+		return nil, fmt.Errorf("fix with %q: %w", c.FixWith, err)
 	}
 	return newTables(c.Pool, c.Spawner, c.Gate, c.Trust)
 }
@@ -95,7 +95,7 @@ var remedies = []string{fixWithPool, fixWithErrgroup, fixWithSemaphore}
 // checkRemedy returns an error if there is no such remedy.
 func checkRemedy(name string) error {
 	if !slices.Contains(remedies, name) {
-		return fmt.Errorf("fix with %q: want pool, errgroup or semaphore", name)
+		return errors.New("want pool, errgroup or semaphore")
 	}
 	return nil
 }

@@ -43,7 +43,7 @@
 // Cure: hand over to a pool, which makes the loop wait while it is full.
 //
 //	p := pool.New(100)
-//	defer p.Shutdown(ctx)
+//	defer p.Close()
 //	for {
 //		conn, err := ln.Accept()
 //		if err != nil {
