@@ -122,6 +122,9 @@ func (w *rewrite) starving() refusal {
 		return ""
 	}
 	for _, f := range w.feeders() {
+		if !slices.ContainsFunc(f.may, func(e effect) bool { return w.waitsToFeed(f, e) }) {
+			continue
+		}
 		for _, lock := range f.may {
 			if lock.op != opTake || f.fn != nil && !w.feedsUnder(f, lock.at) {
 				continue
@@ -136,13 +139,17 @@ func (w *rewrite) starving() refusal {
 	return ""
 }
 
+// waitsToFeed reports whether an effect of a function is a send to the loop. To close
+// the channel waits for nobody.
+func (w *rewrite) waitsToFeed(f feeder, e effect) bool {
+	return e.op != opClose && slices.ContainsFunc(f.feeds, func(r effect) bool { return w.answered(r, []effect{e}) })
+}
+
 // feedsUnder reports whether a function of the package takes a lock, and sends to the
 // loop, or has somebody do so, before it gives that back.
 func (w *rewrite) feedsUnder(f feeder, lock place) bool {
 	g := w.graph(f.fn)
-	feeds := func(e effect) bool {
-		return slices.ContainsFunc(f.feeds, func(r effect) bool { return w.answered(r, []effect{e}) })
-	}
+	feeds := func(e effect) bool { return w.waitsToFeed(f, e) }
 	var taken, fed []point
 	given := cutNodes()
 	for _, e := range w.events(f.fn) {
