@@ -45,27 +45,28 @@ type miss string
 // A prover decides whether sites are bounded.
 type prover struct {
 	*sizer
-	proofs  []proof
-	sites   map[*function][]*site
-	calls   map[*ast.CallExpr]*site
-	leaks   map[*function]*leak
-	decided map[*site]*verdict
-	excuses *directives
-	uses    map[*function][]paramUse
-	sends   []sendSite        // see fed
-	sendsTo *directory        // the channels
-	ops     map[op]*directory // see onlyClosed
-	waiting map[*function]waiters
-	stepped map[*function][]stepping
-	courses map[*function]*course
-	timed   map[*function][]event // see timers
-	paced   map[*function][]*ast.CallExpr
-	bodies  map[*function]bool // bodies of go statements
-	visits  map[*function]*ast.CallExpr
-	turned  map[*function]*turns
-	shuts   map[*function]map[int32][]int // see shutIn
-	spare   map[*function]cuts            // where the number of all goroutines is under a limit
-	started map[*ast.CallExpr]*site       // the sites of go statements
+	proofs   []proof
+	sites    map[*function][]*site
+	calls    map[*ast.CallExpr]*site
+	leaks    map[*function]*leak
+	decided  map[*site]*verdict
+	excuses  *directives
+	uses     map[*function][]paramUse
+	sends    []sendSite        // see fed
+	sendsTo  *directory        // the channels
+	ops      map[op]*directory // see onlyClosed
+	waiting  map[*function]waiters
+	stepped  map[*function][]stepping
+	courses  map[*function]*course
+	supplies map[*function][]event // see suppliedEvents
+	timed    map[*function][]event // see timers
+	paced    map[*function][]*ast.CallExpr
+	bodies   map[*function]bool // bodies of go statements
+	visits   map[*function]*ast.CallExpr
+	turned   map[*function]*turns
+	shuts    map[*function]map[int32][]int // see shutIn
+	spare    map[*function]cuts            // where the number of all goroutines is under a limit
+	started  map[*ast.CallExpr]*site       // the sites of go statements
 }
 
 // A proof finds the gates of one kind that a question has to pass.

@@ -12,16 +12,28 @@ import (
 // sent: for range tickets { go … }, where another goroutine does
 // for left > 0 { tickets <- struct{}{}; left-- }.
 func supplies(p *prover, q *question) (gates []gate, _ miss) {
-	for _, e := range p.events(q.fn) {
-		v, ok := e.at.root.(*types.Var)
-		// Others receive for ever from a channel that is closed.
-		if !ok || e.op != opRecv || e.at.path != "" || q.g.Blocks[e.where.block].Kind != cfg.KindRangeBody || !p.supplied(q.fn.outer, v) {
-			continue
-		}
+	for _, e := range p.suppliedEvents(q.fn) {
 		gates = append(gates, gate{cuts: p.passes(q.fn, e), object: e.at, absolute: true,
-			why: "a chosen number of values is sent to " + v.Name(), pos: e.pos})
+			why: "a chosen number of values is sent to " + e.at.root.Name(), pos: e.pos})
 	}
 	return gates, ""
+}
+
+// suppliedEvents returns the events of a function that receive what is supplied.
+func (p *prover) suppliedEvents(fn *function) (evs []event) {
+	evs, ok := p.supplies[fn]
+	if ok {
+		return evs
+	}
+	for _, e := range p.events(fn) {
+		v, ok := e.at.root.(*types.Var)
+		// Others receive for ever from a channel that is closed.
+		if ok && e.op == opRecv && e.at.path == "" && p.graph(fn).Blocks[e.where.block].Kind == cfg.KindRangeBody && p.supplied(fn.outer, v) {
+			evs = append(evs, e)
+		}
+	}
+	p.supplies[fn] = evs
+	return evs
 }
 
 // supplied reports whether a variable holds a channel that a function makes, and that
