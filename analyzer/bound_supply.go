@@ -27,8 +27,9 @@ func (p *prover) suppliedEvents(fn *function) (evs []event) {
 	}
 	for _, e := range p.events(fn) {
 		v, ok := e.at.root.(*types.Var)
-		// Others receive for ever from a channel that is closed.
-		if ok && e.op == opRecv && e.at.path == "" && p.graph(fn).Blocks[e.where.block].Kind == cfg.KindRangeBody && p.supplied(fn.outer, v) {
+		// The range receives at the entry of its body. Others receive for ever from a channel that is closed.
+		ranges := e.where.node < 0 && p.graph(fn).Blocks[e.where.block].Kind == cfg.KindRangeBody
+		if ok && e.op == opRecv && e.at.path == "" && ranges && p.supplied(fn.outer, v) {
 			evs = append(evs, e)
 		}
 	}

@@ -114,3 +114,13 @@ func numbered(most int, work func(int)) {
 		go work(id)
 	}
 }
+
+// released waits for nothing once the channel is closed.
+func released(jobs <-chan func()) {
+	open := make(chan struct{})
+	close(open)
+	for job := range jobs {
+		<-open
+		go job() // want "each value from jobs starts go job"
+	}
+}
