@@ -17,6 +17,7 @@ type sourceFile struct {
 	file *ast.File
 	tok  *token.File
 	text []byte
+	path string // of the package
 }
 
 // slice returns the text from one position to another.
@@ -151,32 +152,29 @@ func (es *edits) importEdit(src *sourceFile, pkg, name string) {
 	}
 }
 
-// intoGroup adds a line to the import declaration: at its place in the last group
-// that holds packages with a domain, or else in a group of its own.
+// intoGroup adds a line to the import declaration: at its place in the last group that
+// holds packages like it, of the file's own repository or of others. Without one, others
+// get a group of their own before that of the repository.
 func (es *edits) intoGroup(src *sourceFile, decl *ast.GenDecl, pkg, spec string) {
-	var group []*ast.ImportSpec // the last one with a domain
-	line, open := 0, false
-	for _, s := range decl.Specs {
-		s := s.(*ast.ImportSpec)
-		start := src.tok.Line(src.above2(s))
-		if start > line+1 {
-			open = false
+	var group, own, last []*ast.ImportSpec
+	for _, last = range src.hostedGroups(decl) {
+		if slices.ContainsFunc(last, func(s *ast.ImportSpec) bool { return !isBlank(s) && src.isOwn(importPath(s)) == src.isOwn(pkg) }) {
+			group = last
 		}
-		line = src.tok.Line(s.End())
-		if hosted(importPath(s)) {
-			if !open {
-				group = nil
-			}
-			open = true
-		}
-		if open {
-			group = append(group, s)
+		if own == nil && slices.ContainsFunc(last, func(s *ast.ImportSpec) bool { return src.isOwn(importPath(s)) }) {
+			own = last
 		}
 	}
-	if len(group) == 0 {
+	switch {
+	case last == nil:
 		end := decl.Specs[len(decl.Specs)-1].End()
 		es.insert(src.after(end), "\n\n\t"+spec)
 		return
+	case group == nil && own != nil && !src.isOwn(pkg):
+		es.insert(src.lineStart(src.above2(own[0])), "\t"+spec+"\n\n")
+		return
+	case group == nil:
+		group = last
 	}
 	after := group[0]
 	for _, s := range group {
@@ -191,6 +189,29 @@ func (es *edits) intoGroup(src *sourceFile, decl *ast.GenDecl, pkg, spec string)
 	}
 	es.insert(src.after(after.End()), "\n\t"+spec)
 }
+
+// hostedGroups returns the groups of an import declaration, between blank lines, each
+// from the first package with a domain on.
+func (src *sourceFile) hostedGroups(decl *ast.GenDecl) (groups [][]*ast.ImportSpec) {
+	line, open := 0, false
+	for _, s := range decl.Specs {
+		s := s.(*ast.ImportSpec)
+		open = open && src.tok.Line(src.above2(s)) <= line+1
+		line = src.tok.Line(s.End())
+		if hosted(importPath(s)) && !open {
+			groups, open = append(groups, nil), true
+		}
+		if open {
+			groups[len(groups)-1] = append(groups[len(groups)-1], s)
+		}
+	}
+	return groups
+}
+
+// isOwn reports whether a package is of the same repository as the file.
+func (src *sourceFile) isOwn(pkg string) bool { return repositoryOf(pkg) == repositoryOf(src.path) }
+
+func isBlank(s *ast.ImportSpec) bool { return s.Name != nil && s.Name.Name == "_" }
 
 // above2 returns where an import begins, with the comment above it.
 func (src *sourceFile) above2(s *ast.ImportSpec) token.Pos {

@@ -152,7 +152,7 @@ func (x *fixer) sourceOf(pos token.Pos) *sourceFile {
 		var src *sourceFile
 		if x.pass.ReadFile != nil {
 			if text, err := x.pass.ReadFile(tok.Name()); err == nil && len(text) == tok.Size() {
-				src = &sourceFile{f, tok, text}
+				src = &sourceFile{f, tok, text, x.pass.Pkg.Path()}
 			}
 		}
 		x.texts[f] = src
