@@ -2,7 +2,6 @@ package analyzer
 
 import (
 	"go/ast"
-	"go/token"
 	"go/types"
 	"slices"
 	"strings"
@@ -19,6 +18,9 @@ func (w *rewrite) depending() refusal {
 		why := refusal("they wait for " + e.at.String() + ", and ")
 		if e.op == opSend {
 			if w.hasRoom(e.at) {
+				if w.isFirst(e.at) {
+					return refusal("the function may go on with the first from " + e.at.String() + ", and would have to wait for most of them")
+				}
 				continue
 			}
 			why = refusal("they send to " + e.at.String() + ", and ")
@@ -67,69 +69,37 @@ func (w *rewrite) handing() refusal {
 	return "it only hands something on, so that the loop need not wait"
 }
 
-// passing refuses goroutines that hand connections over to somebody else. They wait
-// until that one takes them: those that nobody takes would fill the limit, and keep
-// the loop from the others.
-func (w *rewrite) passing() refusal {
-	if w.repeat.category != categoryAccept || w.body == nil {
+// telling refuses goroutines that tell something to end, and wait until it has. They
+// run at once so that all are told at once.
+func (w *rewrite) telling() refusal {
+	if w.repeat.category == categoryAccept {
 		return ""
 	}
-	if ch := w.passedTo(w.body, 3); ch != nil {
-		return refusal("they hand connections over to " + types.ExprString(ch) + ", and those that nobody takes would keep their slots")
+	mine := w.flow.does(w.site)
+	for _, told := range mine {
+		if told.op != opClose || w.own(told.at) {
+			continue
+		}
+		if slices.ContainsFunc(mine, func(e effect) bool {
+			return (e.op == opRecv || e.op == opDrain || e.op == opWait) && e.at.root == told.at.root && !w.same(e.at, told.at)
+		}) {
+			return refusal("they tell others to end, by " + told.at.String() + ", and wait for that: the last would be told when the first have ended")
+		}
 	}
 	return ""
 }
 
-// passedTo returns the channel to which a function, or one that it calls, sends a
-// connection, however long that takes.
-func (w *rewrite) passedTo(fn *function, depth int) (ch ast.Expr) {
-	brief := map[ast.Stmt]bool{}
-	ast.Inspect(fn.body, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.GoStmt:
-			return false
-		case *ast.SelectStmt:
-			for _, c := range n.Body.List {
-				brief[c.(*ast.CommClause).Comm] = w.isBrief(n)
-			}
-		case *ast.SendStmt:
-			if t, ok := underlying(w.info.TypeOf(n.Chan)).(*types.Chan); ok && isConnection(t.Elem()) && !brief[n] && !w.madeIn(fn, n.Chan) {
-				ch = n.Chan
-			}
-		case *ast.CallExpr:
-			if _, callee := w.callee(n); callee != nil && callee.obj != nil && callee != fn && depth > 0 && ch == nil {
-				ch = w.passedTo(callee, depth-1)
-			}
-		}
-		return ch == nil
-	})
-	return ch
-}
-
-// isBrief reports whether a select statement goes on by itself: at once, or after
-// some time.
-func (w *rewrite) isBrief(s *ast.SelectStmt) bool {
-	return slices.ContainsFunc(s.Body.List, func(c ast.Stmt) bool {
-		comm := c.(*ast.CommClause).Comm
-		if comm == nil {
-			return true
-		}
-		brief := false
-		ast.Inspect(comm, func(n ast.Node) bool {
-			if u, ok := n.(*ast.UnaryExpr); ok && u.Op == token.ARROW {
-				t, _ := underlying(w.info.TypeOf(u.X)).(*types.Chan)
-				brief = t != nil && typeName(t.Elem()) == "time.Time"
-			}
-			return !brief
-		})
-		return brief
-	})
-}
-
-// madeIn reports whether a channel is a variable of a function that it makes itself.
-func (w *rewrite) madeIn(fn *function, ch ast.Expr) bool {
-	at := w.place(ch)
-	return at.known() && at.path == "" && fn.body.Pos() <= at.root.Pos() && at.root.Pos() < fn.body.End()
+// picking refuses functions out of a slice or map: any of them may be one that a fix
+// would be refused for.
+func (w *rewrite) picking() refusal {
+	fun := w.value
+	if w.task != nil {
+		fun = w.task.Fun
+	}
+	if x, ok := ast.Unparen(fun).(*ast.IndexExpr); ok && !w.info.Types[x.Index].IsType() {
+		return "which function they run is known only when they do"
+	}
+	return ""
 }
 
 // cancels reports whether a function ends the context whose end is waited for in e,
@@ -213,6 +183,18 @@ func (w *rewrite) hasRoom(at place) bool {
 		}
 	}
 	return true
+}
+
+// isFirst reports whether the function, after the loop, may return successfully with
+// one of several values that it receives from a channel.
+func (w *rewrite) isFirst(at place) bool {
+	return slices.ContainsFunc(w.eventsOn(w.site.fn, at), func(e event) bool {
+		return e.op == opRecv && slices.ContainsFunc(w.site.fn.loops, func(l ast.Stmt) bool {
+			return l.Pos() > w.front.End() && encloses(l, e.pos) && slices.ContainsFunc(returnsIn(l), func(r *ast.ReturnStmt) bool {
+				return len(r.Results) > 0 && w.isNil(r.Results[len(r.Results)-1])
+			})
+		})
+	})
 }
 
 // sendsOnce reports whether the goroutine sends at most one value to a channel.

@@ -7,47 +7,65 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 )
 
-// endless refuses goroutines that may run for as long as the program does: those
-// beyond the limit would never start. Connections are told apart. They end when
-// the client goes, and the fix says what the limit means to them.
+// endless refuses goroutines that may run for as long as the program does, or until
+// others of them have started: those beyond the limit would never start. Connections
+// are told apart. They end when the client goes, and the fix says what the limit means
+// to them.
 func (w *rewrite) endless() refusal {
-	if w.repeat.category == categoryAccept {
+	switch {
+	case w.repeat.category == categoryAccept:
+		return ""
+	case w.body != nil:
+		return w.runsOn(w.body, 3)
+	case w.task != nil:
+		return w.byName(w.task.Fun)
+	}
+	return w.byName(w.value)
+}
+
+// endlessNames are the first words in the names of functions that go on until they are
+// stopped.
+var endlessNames = []string{"Serve", "ListenAndServe", "Run", "Watch", "Loop", "Accept", "Subscribe", "Consume", "Poll"}
+
+// byName refuses methods whose text is not known for their names.
+func (w *rewrite) byName(fun ast.Expr) refusal {
+	sel, ok := ast.Unparen(fun).(*ast.SelectorExpr)
+	if !ok {
 		return ""
 	}
-	if w.body == nil {
-		if call := w.task; call != nil && isEndlessName(methodName(call)) {
-			return refusal("by its name, " + types.ExprString(call.Fun) + " may run as long as the program")
-		}
-		if sel, ok := w.value.(*ast.SelectorExpr); ok && isEndlessName(sel.Sel.Name) {
-			return refusal("by its name, " + types.ExprString(sel) + " may run as long as the program")
-		}
-		return ""
-	}
-	if at := w.runsOn(w.body, 3); at.IsValid() {
-		return refusal("it may run as long as the program: see line " + w.line(at) + " of " + filepath.Base(w.fset.Position(at).Filename))
+	by := refusal("by its name, " + types.ExprString(sel))
+	switch {
+	case isEndlessName(sel.Sel.Name):
+		return by + " may run as long as the program"
+	case sel.Sel.Name == "Start":
+		return by + " may wait until others have started"
 	}
 	return ""
 }
 
-// endlessNames begin the names of functions that go on until they are stopped.
-var endlessNames = []string{"Serve", "ListenAndServe", "Run", "Watch", "Loop", "Accept", "Subscribe", "Consume", "Poll"}
-
 func isEndlessName(name string) bool {
-	for _, prefix := range endlessNames {
-		if strings.HasPrefix(name, prefix) || strings.HasPrefix(name, strings.ToLower(prefix)) {
-			return true
+	return slices.ContainsFunc(endlessNames, func(verb string) bool {
+		rest, ok := strings.CutPrefix(name, verb)
+		if !ok {
+			rest, ok = strings.CutPrefix(name, strings.ToLower(verb))
 		}
-	}
-	return false
+		return ok && (rest == "" || !unicode.IsLower(rune(rest[0]))) // another word follows
+	})
 }
 
-// runsOn returns what may keep a function running: a loop without an end of its
-// own that waits for something, or a wait for the end of everything.
-func (w *rewrite) runsOn(fn *function, depth int) (at token.Pos) {
+// runsOn tells what may keep a function running: a loop without an end of its own that
+// waits for something, a wait for the end of everything, or what its name says of a
+// method.
+func (w *rewrite) runsOn(fn *function, depth int) (why refusal) {
+	on := func(at ast.Node) {
+		why = refusal("it may run as long as the program: see line " + w.line(at.Pos()) + " of " + filepath.Base(w.fset.Position(at.Pos()).Filename))
+	}
+	clauses := map[ast.Stmt]bool{}
 	ast.Inspect(fn.body, func(n ast.Node) bool {
-		if at.IsValid() {
+		if why != "" {
 			return false
 		}
 		switch n := n.(type) {
@@ -57,30 +75,53 @@ func (w *rewrite) runsOn(fn *function, depth int) (at token.Pos) {
 			return false
 		case *ast.ForStmt:
 			if n.Cond == nil && w.waitsIn(n.Body) {
-				at = n.Pos()
+				on(n)
 			}
 		case *ast.RangeStmt:
 			if isChan(w.info.TypeOf(n.X)) {
-				at = n.Pos()
+				on(n)
 			}
 		case *ast.SelectStmt:
+			for _, c := range n.Body.List {
+				clauses[c.(*ast.CommClause).Comm] = len(n.Body.List) > 1
+			}
 			if len(n.Body.List) == 0 {
-				at = n.Pos()
+				on(n)
 			}
 		case *ast.ExprStmt:
-			if u, ok := ast.Unparen(n.X).(*ast.UnaryExpr); ok && u.Op == token.ARROW && isDone(u.X) {
-				at = n.Pos()
+			if u, ok := ast.Unparen(n.X).(*ast.UnaryExpr); ok && u.Op == token.ARROW && isDone(u.X) && !clauses[n] {
+				on(n)
 			}
 		case *ast.CallExpr:
-			if _, callee := w.callee(n); callee != nil && callee != fn && depth > 0 {
-				at = w.runsOn(callee, depth-1)
-			} else if callee == nil && isEndlessName(methodName(n)) {
-				at = n.Pos()
-			}
+			why = w.callsOn(n, fn, depth)
 		}
 		return true
 	})
-	return at
+	return why
+}
+
+// callsOn tells what may keep a call running: the text of the function, or of those
+// that its caller may have handed to fn, or else its name.
+func (w *rewrite) callsOn(call *ast.CallExpr, fn *function, depth int) refusal {
+	if _, callee := w.callee(call); callee != nil {
+		if callee == fn || depth == 0 {
+			return ""
+		}
+		return w.runsOn(callee, depth-1)
+	}
+	if id, ok := ast.Unparen(call.Fun).(*ast.Ident); ok && depth > 0 {
+		for _, wr := range w.writesOf(w.info.Uses[id]) {
+			if wr.rhs == nil {
+				continue
+			}
+			if _, given := w.funcOf(wr.rhs); given != nil && given != fn {
+				if why := w.runsOn(given, depth-1); why != "" {
+					return why
+				}
+			}
+		}
+	}
+	return w.byName(call.Fun)
 }
 
 // isDone reports whether an expression is the channel of a context.

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 )
 
@@ -127,6 +128,11 @@ func lockMethod(fl *flow, c *ast.CallExpr) string {
 	return ""
 }
 
+// startsIn reports whether a function, or a literal in it, starts goroutines.
+func (x *learned) startsIn(fn *function) bool {
+	return len(x.sites[fn]) > 0 || slices.ContainsFunc(fn.lits, x.startsIn)
+}
+
 // startedAt returns the sites whose goroutines run a function.
 func (x *learned) startedAt(fn *function) []*site {
 	if x.runners == nil {
@@ -210,4 +216,18 @@ func endsInReturn(body *ast.BlockStmt) bool {
 	}
 	_, ok := body.List[len(body.List)-1].(*ast.ReturnStmt)
 	return ok
+}
+
+// returnsIn returns the return statements in a statement, but not in literals.
+func returnsIn(s ast.Stmt) (rs []*ast.ReturnStmt) {
+	ast.Inspect(s, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.ReturnStmt:
+			rs = append(rs, n)
+		}
+		return true
+	})
+	return rs
 }

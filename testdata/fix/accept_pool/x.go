@@ -241,23 +241,23 @@ func (s *server) Part() error {
 	}
 }
 
-// A stream is all that a session accepts.
-type stream struct{}
+// A phone takes calls, which are no connections by themselves.
+type call struct{}
 
-func (s *stream) Close() error { return nil }
+func (c *call) Close() error { return nil }
 
-type mux struct{}
+type phone struct{}
 
-func (m *mux) AcceptStream() (*stream, error) { return nil, io.EOF }
+func (p *phone) Accept() (*call, error) { return nil, io.EOF }
 
-// Streams closes what it has taken, which is no connection by itself.
-func Streams(m *mux, handle func(*stream)) error {
+// Calls closes what it has taken.
+func Calls(p *phone, answer func(*call)) error {
 	for {
-		st, err := m.AcceptStream()
+		c, err := p.Accept()
 		if err != nil {
 			return err
 		}
-		go handle(st)
+		go answer(c)
 	}
 }
 

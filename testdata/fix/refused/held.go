@@ -62,7 +62,7 @@ func (r *router) run(ln net.Listener) {
 		if err != nil {
 			return
 		}
-		go r.route(conn) // want "no fix: they hand connections over to v.conns, and those that nobody takes would keep their slots"
+		go r.route(conn) // want "no fix: they hand connections over to v.conns, where no slot counts them"
 	}
 }
 
@@ -75,20 +75,21 @@ func (r *router) route(conn net.Conn) {
 	}
 }
 
-// These do not wait for long.
+// Here nobody waits for long, but the slots are free before the connections are closed.
 func (r *router) offer(ln net.Listener, busy func(net.Conn)) {
 	for {
 		conn, err := ln.Accept()
 		if err != nil {
 			return
 		}
-		go func() { // want "use pool.ThreadPool$"
+		go func() { // want `no fix: they hand connections over to r.hosts\[name\].conns, where no slot counts them`
 			for name := range lines(conn) {
 				select {
 				case r.hosts[name].conns <- conn:
 				case <-time.After(time.Second):
 					busy(conn)
 				}
+				return
 			}
 		}()
 	}
