@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 )
 
 // newFlow returns a flow over one package.
@@ -273,7 +274,7 @@ func (fl *flow) isFailure(fn *function, r *ast.ReturnStmt, e ast.Expr) bool {
 				found = found || obj == v && !isNil
 			})
 		}
-		return found
+		return found || fl.hasKind(fn, r, v)
 	case *ast.SelectorExpr:
 		v, ok := fl.info.Uses[e.Sel].(*types.Var)
 		return ok && isPackageLevel(v)
@@ -292,4 +293,38 @@ func (fl *flow) isFailure(fn *function, r *ast.ReturnStmt, e ast.Expr) bool {
 		}
 	}
 	return false
+}
+
+// hasKind reports whether a return statement stands in a clause of a type switch on an
+// error, or on what declares it, in which that is surely not nil.
+func (fl *flow) hasKind(fn *function, r *ast.ReturnStmt, err *types.Var) (found bool) {
+	ast.Inspect(fn.body, func(n ast.Node) bool {
+		s, ok := n.(*ast.TypeSwitchStmt)
+		if !ok || found || r.Pos() < s.Pos() || s.End() <= r.Pos() {
+			return !found
+		}
+		var in *ast.CaseClause
+		hasNil := func(c *ast.CaseClause) bool { return slices.ContainsFunc(c.List, fl.isNil) }
+		others := false // have nil
+		for _, c := range s.Body.List {
+			if c := c.(*ast.CaseClause); c.Pos() <= r.Pos() && r.Pos() < c.End() {
+				in = c
+			} else {
+				others = others || hasNil(c)
+			}
+		}
+		if in == nil || hasNil(in) || in.List == nil && !others {
+			return true
+		}
+		found = fl.info.Implicits[in] == err
+		if x, ok := s.Assign.(*ast.ExprStmt); ok {
+			id, ok := ast.Unparen(ast.Unparen(x.X).(*ast.TypeAssertExpr).X).(*ast.Ident)
+			found = ok && fl.info.Uses[id] == err
+		}
+		for _, w := range fl.writesOf(err) {
+			found = found && (w.pos < in.Pos() || in.End() <= w.pos)
+		}
+		return !found
+	})
+	return found
 }
