@@ -5,6 +5,7 @@ import (
 	"go/types"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -28,14 +29,20 @@ func tagged(s *types.Selection, tags ...string) bool {
 		if !ok || i >= st.NumFields() {
 			return false
 		}
-		for _, key := range tags {
-			if v, ok := reflect.StructTag(st.Tag(i)).Lookup(key); ok && v != "-" {
-				return true
-			}
+		if isTagged(st.Tag(i), tags...) {
+			return true
 		}
 		t = st.Field(i).Type()
 	}
 	return false
+}
+
+// isTagged reports whether the tag of a field has a value for one of the tags.
+func isTagged(tag string, tags ...string) bool {
+	return slices.ContainsFunc(tags, func(key string) bool {
+		v, ok := reflect.StructTag(tag).Lookup(key)
+		return ok && v != "-"
+	})
 }
 
 // configName matches the names by which Go programs call the types that hold

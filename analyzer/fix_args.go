@@ -186,8 +186,8 @@ func names(n ast.Node, of map[string]bool) (found bool) {
 //
 //	go func(c net.Conn, n int) { … }(conn, n)
 //
-// gives c its value before the literal, and needs nothing for n: the literal can
-// use the variable of that name, as long as neither of them is assigned to later.
+// needs nothing for n: the literal can use the variable of that name, as long as neither
+// of them is assigned to later. It may do so for c, too, or gives that its value before.
 func (w *rewrite) bound() (lines []string, why refusal) {
 	if w.lit.Type.Results != nil {
 		return nil, "the literal has results"
@@ -230,7 +230,7 @@ func (w *rewrite) bind(param *ast.Ident, typ ast.Expr, arg ast.Expr) (string, re
 	for _, wr := range w.writesOf(v) {
 		written = written || !wr.param
 	}
-	if isIdent && id.Name == param.Name && same && !written && w.isFixed(arg) {
+	if isIdent && same && !written && w.isFixed(arg) && (id.Name == param.Name || w.renamed(v, id)) {
 		return "", ""
 	}
 	scope := w.pkg.Scope().Innermost(w.stmt.Pos())
@@ -241,6 +241,23 @@ func (w *rewrite) bind(param *ast.Ident, typ ast.Expr, arg ast.Expr) (string, re
 		return param.Name + " := " + w.of(arg), ""
 	}
 	return "var " + param.Name + " " + w.of(typ) + " = " + w.of(arg), ""
+}
+
+// renamed replaces a parameter by the variable that it gets, where the body knows that by
+// its name and no other fix has a part in it. It reports whether it has.
+func (w *rewrite) renamed(param types.Object, by *ast.Ident) bool {
+	if w.startsIn(w.body) || !w.pooled && w.tok.Line(w.lit.Body.Lbrace) == w.tok.Line(w.lit.Body.Rbrace) {
+		return false
+	}
+	for _, id := range w.usesOf(param) {
+		if _, obj := w.pkg.Scope().Innermost(id.Pos()).LookupParent(by.Name, id.Pos()); obj != w.info.Uses[by] {
+			return false
+		}
+	}
+	for _, id := range w.usesOf(param) {
+		w.replace(id.Pos(), id.End(), by.Name)
+	}
+	return true
 }
 
 // isUsed reports whether a variable is used anywhere.

@@ -90,9 +90,9 @@ func (src *sourceFile) after(pos token.Pos) token.Pos {
 }
 
 // wholeLines returns the lines of a statement, with the blank one after it if it
-// is the first of its block, or comes after another blank one. It reports false if the lines hold anything else
-// than the statement and a comment.
-func (src *sourceFile) wholeLines(stmt ast.Stmt) (from, to token.Pos, ok bool) {
+// is the first of its block, or comes after another blank one. It reports false if the
+// lines hold anything else than the statement and a comment.
+func (src *sourceFile) wholeLines(stmt ast.Node) (from, to token.Pos, ok bool) {
 	from, to = src.lineStart(stmt.Pos()), src.lineEnd(stmt.End())
 	before, after := src.slice(from, stmt.Pos()), strings.TrimSpace(src.slice(stmt.End(), to))
 	if strings.TrimSpace(before) != "" || after != "" && !strings.HasPrefix(after, "//") {

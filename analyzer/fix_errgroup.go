@@ -123,8 +123,8 @@ func (w *rewrite) errgroup() refusal {
 	if join == nil {
 		return "an errgroup fits a loop with a sync.WaitGroup of its own, and the wait behind it"
 	}
-	if !w.dropped(join) {
-		return "another fix in this file takes the place of a sync.WaitGroup; apply that first"
+	if why := w.dropped(join); why != "" {
+		return why
 	}
 	name := w.imported(errgroupPath)
 	wait := join.deferred()

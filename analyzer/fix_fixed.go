@@ -63,7 +63,8 @@ func (w *rewrite) isFixedFunc(e ast.Expr) bool {
 
 // isFixedPath reports whether the fields that lead on from a value of type t keep
 // what they hold: nobody outside of the package can assign to them, and nothing in
-// it does, other than by a literal for the whole.
+// it does, other than by a literal for the whole. Others may be decoded from what an
+// operator has written, before the function runs; the goroutines end with that.
 func (w *rewrite) isFixedPath(t types.Type, path []int) bool {
 	for _, i := range path {
 		if ptr, ok := t.Underlying().(*types.Pointer); ok {
@@ -74,7 +75,8 @@ func (w *rewrite) isFixedPath(t types.Type, path []int) bool {
 			return false
 		}
 		f := st.Field(i).Origin()
-		if f.Pkg() != w.pkg || f.Exported() && !f.Embedded() || w.assigned()[f] {
+		decoded := w.joined && isTagged(st.Tag(i), configTags...)
+		if f.Pkg() != w.pkg || f.Exported() && !f.Embedded() && !decoded || w.assigned()[f] {
 			return false
 		}
 		t = f.Type()
@@ -102,6 +104,8 @@ func (x *fixer) assigned() map[*types.Var]bool {
 				for _, lhs := range n.Lhs {
 					add(lhs)
 				}
+			case *ast.IncDecStmt:
+				add(n.X)
 			case *ast.RangeStmt:
 				add(n.Key)
 				add(n.Value)
@@ -129,6 +133,13 @@ func (w *rewrite) isFixed(e ast.Expr) bool {
 		id, ok := ast.Unparen(e.X).(*ast.Ident)
 		v, isVar := w.info.Uses[id].(*types.Var)
 		return ok && e.Op == token.AND && isVar && !isPackageLevel(v) && !w.sharedLoopVar(v)
+	case *ast.SelectorExpr:
+		switch tv.Type.Underlying().(type) {
+		case *types.Struct, *types.Array:
+			return false // parts of it may change
+		}
+		sel := w.info.Selections[e]
+		return sel != nil && sel.Kind() == types.FieldVal && w.isFixedPath(sel.Recv(), sel.Index()) && w.isFixed(e.X)
 	case *ast.Ident:
 		switch obj := w.info.Uses[e].(type) {
 		case *types.Func, *types.Builtin, *types.Nil, *types.Const:

@@ -3,7 +3,6 @@ package analyzer
 import (
 	"go/ast"
 	"go/types"
-	"slices"
 	"strings"
 )
 
@@ -21,9 +20,10 @@ import (
 //	wg.Wait()                     // wait
 //
 // With wg.Go there is neither add nor done. The wait may also be deferred, behind
-// decl.
+// decl. All of them may be added at once, before the loop: wg.Add(len(urls)).
 type waitGroup struct {
-	decl, add, done, wait ast.Stmt
+	decl            ast.Node // a statement, or its line in one with several
+	add, done, wait ast.Stmt
 }
 
 // deferred returns the wait if it is deferred, or nil.
@@ -56,12 +56,7 @@ func (w *rewrite) waitGroup() *waitGroup {
 				break
 			}
 		}
-		if i := slices.Index(w.list, w.stmt); i > 0 && v != nil {
-			if call := callOf(w.list[i-1]); call != nil && calls(w.flow, call, "(*sync.WaitGroup).Add") && w.localOf(call) == v && w.isConst(call.Args[0], "1") {
-				g.add = w.list[i-1]
-			}
-		}
-		if g.add == nil {
+		if g.add = w.addOf(v); g.add == nil {
 			return nil
 		}
 	}
@@ -74,21 +69,54 @@ func (w *rewrite) waitGroup() *waitGroup {
 			g.wait = s
 			break
 		}
-		if s.End() < w.front.Pos() && w.declares(s, v) {
-			g.decl = s
+		if d := w.declOf(s, v); d != nil && s.End() < w.front.Pos() {
+			g.decl = d
 		}
 	}
 	if g.wait == nil || g.decl == nil || len(w.usesOf(v)) != uses {
 		return nil
 	}
-	for _, s := range []ast.Stmt{g.decl, g.add, g.done} {
-		if s != nil {
-			if _, _, ok := w.wholeLines(s); !ok {
-				return nil
-			}
+	for _, n := range g.gone() {
+		if _, _, ok := w.wholeLines(n); !ok {
+			return nil
 		}
 	}
 	return g
+}
+
+// gone returns what goes with the wait group.
+func (g *waitGroup) gone() []ast.Node {
+	ns := []ast.Node{g.decl}
+	for _, s := range []ast.Stmt{g.add, g.done} {
+		if s != nil {
+			ns = append(ns, s)
+		}
+	}
+	return ns
+}
+
+// addOf returns the statement that adds the goroutine to a wait group, or all that the
+// loop starts.
+func (w *rewrite) addOf(v *types.Var) ast.Stmt {
+	is := func(s ast.Stmt, arg func(ast.Expr) bool) bool {
+		call := callOf(s)
+		return call != nil && calls(w.flow, call, "(*sync.WaitGroup).Add") && v != nil && w.localOf(call) == v && arg(call.Args[0])
+	}
+	for _, s := range w.list {
+		if s.End() <= w.stmt.Pos() && is(s, func(e ast.Expr) bool { return w.isConst(e, "1") }) {
+			return s
+		}
+	}
+	r, ok := w.loop.(*ast.RangeStmt)
+	for _, s := range w.beside {
+		if ok && s.End() < w.front.Pos() && is(s, func(e ast.Expr) bool {
+			size, ok := ast.Unparen(e).(*ast.CallExpr)
+			return ok && w.isBuiltin(size, "len") && types.ExprString(size.Args[0]) == types.ExprString(r.X)
+		}) {
+			return s
+		}
+	}
+	return nil
 }
 
 // callOf returns the call that a statement is, or defers.
@@ -120,28 +148,48 @@ func (w *rewrite) localOf(call *ast.CallExpr) *types.Var {
 	return v
 }
 
-// declares reports whether a statement declares v and nothing else.
-func (w *rewrite) declares(s ast.Stmt, v types.Object) bool {
+// declOf returns the statement if it declares v and nothing else, or its line in one that
+// declares other variables of no value as well.
+func (w *rewrite) declOf(s ast.Stmt, v types.Object) ast.Node {
 	switch s := s.(type) {
 	case *ast.AssignStmt:
-		if id, ok := s.Lhs[0].(*ast.Ident); ok && len(s.Lhs) == 1 {
-			return w.info.Defs[id] == v
+		if id, ok := s.Lhs[0].(*ast.Ident); ok && len(s.Lhs) == 1 && w.info.Defs[id] == v {
+			return s
 		}
 	case *ast.DeclStmt:
 		d, ok := s.Decl.(*ast.GenDecl)
-		if !ok || len(d.Specs) != 1 {
-			return false
+		if !ok {
+			return nil
 		}
-		spec, ok := d.Specs[0].(*ast.ValueSpec)
-		return ok && len(spec.Names) == 1 && w.info.Defs[spec.Names[0]] == v
+		var found ast.Node
+		fits, others := true, false // the others keep their columns
+		for _, spec := range d.Specs {
+			spec, ok := spec.(*ast.ValueSpec)
+			switch {
+			case !ok || len(spec.Names) != 1:
+				return nil
+			case w.info.Defs[spec.Names[0]] == v && spec.Doc == nil:
+				found = spec
+			default:
+				fits = fits && spec.Values == nil && len(spec.Names[0].Name) >= len(v.Name()) && spec.Comment == nil
+				others = others || !types.Identical(w.info.Defs[spec.Names[0]].Type(), v.Type())
+			}
+		}
+		if found != nil && len(d.Specs) == 1 {
+			return s
+		}
+		if fits && others { // not all of them go
+			return found
+		}
 	}
-	return false
+	return nil
 }
 
 // dropped removes a wait group: all but the wait, whose place something else takes.
-// It reports false, and removes nothing, if package sync would lose its last use
-// in the file and another fix is to blame as well: each fix must compile alone.
-func (w *rewrite) dropped(g *waitGroup) bool {
+// It removes nothing, and says why, if package sync would lose its last use in the file
+// and its import cannot go along: another fix needs that, as each must compile alone, or
+// it does not stand among others.
+func (w *rewrite) dropped(g *waitGroup) refusal {
 	var sync *ast.ImportSpec
 	for _, s := range w.file.Imports {
 		if importPath(s) == "sync" {
@@ -160,17 +208,19 @@ func (w *rewrite) dropped(g *waitGroup) bool {
 		}
 		return true
 	})
-	if left <= 0 && (again || sync == nil || !w.dropImport(sync)) {
-		return false
+	switch {
+	case left > 0:
+	case again:
+		return "another fix in this file takes the place of a sync.WaitGroup; apply that first"
+	case sync == nil || !w.dropImport(sync):
+		return "the import of sync, which would have to go, stands alone"
 	}
 	w.syncs[w.file], w.gone = left, g.decl
-	for _, s := range []ast.Stmt{g.decl, g.add, g.done} {
-		if s != nil {
-			from, to, _ := w.wholeLines(s)
-			w.replace(from, to, "")
-		}
+	for _, n := range g.gone() {
+		from, to, _ := w.wholeLines(n)
+		w.replace(from, to, "")
 	}
-	return true
+	return ""
 }
 
 // dropImport removes an import that stands on a line of its own, with another one

@@ -35,8 +35,9 @@ import (
 // waits for the tasks, is called where the function has waited for them before it
 // runs what is deferred, or where Close takes the place of a deferred wg.Wait.
 //
-// Execute fails only after the pool was shut down, which is when the loop has
-// ended. What it returns is handled even so, as the loop might get a second end.
+// Execute fails only after the pool was stopped, which is when the loop has ended. What
+// it returns is handled even so, as the loop might get a second end; it is discarded, and
+// a comment says why it can be, where there is nothing to do about it but to return.
 func (w *rewrite) pool() refusal {
 	if w.pkg.Path() == poolPath || strings.HasPrefix(w.pkg.Path(), poolPath+" ") {
 		return "the pool cannot import itself"
@@ -44,8 +45,9 @@ func (w *rewrite) pool() refusal {
 	if w.marked() {
 		return "it changes the thread that it runs on"
 	}
+	w.pooled = true
 	join := w.waitGroup()
-	kept := join == nil || !w.joined || !w.dropped(join) // who does not wait would not close the pool
+	kept := join == nil || !w.joined || w.dropped(join) != "" // who does not wait would not close the pool
 	returned, why := w.returned()
 	if why != "" {
 		return why
@@ -110,47 +112,50 @@ func (w *rewrite) imports(path string) bool {
 }
 
 // execute turns the statement into a call that runs the task, and the branch for
-// one that is refused.
+// one that is refused. Without returned there is none: the error is discarded.
 func (w *rewrite) execute(execute string, returned []string, waited bool) refusal {
-	const test, failed = "if err := ", "; err != nil {"
-	var lines, refused []string
-	otherwise := func() []string { return branch(slices.Concat(refused, w.takenBack(waited), returned)) }
-	if waited && w.site.kind == kindCall { // wg.Go is wg.Add, and wg.Done in the end
-		wg := w.of(ast.Unparen(w.site.call.Fun).(*ast.SelectorExpr).X)
-		refused = []string{wg + ".Done()"}
-		if w.lit == nil {
-			more, task, why := w.handed()
-			if why != "" {
-				return why
-			}
-			lines = append(more, wg+".Add(1)", test+execute+"func() {", "\tdefer "+wg+".Done()", "\t"+task, "})"+failed)
-			w.restate(append(lines, otherwise()...))
-			return ""
-		}
-		lines = append(lines, wg+".Add(1)")
-		w.deferred(wg + ".Done()")
+	start, end := "_ = "+execute, []string{")" + w.remark(w.stmt, "fails only once the pool is stopped")}
+	if len(returned) > 0 {
+		start, end = "if err := "+execute, []string{"); err != nil {"}
 	}
+	var lines, refused []string
+	wg := ""
+	if waited && w.site.kind == kindCall { // wg.Go is wg.Add, and wg.Done in the end
+		wg = w.of(ast.Unparen(w.site.call.Fun).(*ast.SelectorExpr).X)
+		lines, refused = []string{wg + ".Add(1)"}, []string{wg + ".Done()"}
+	}
+	call, more, why := "", []string(nil), refusal("")
 	switch {
 	case w.lit != nil:
-		more, why := w.closed()
-		if why != "" {
-			return why
-		}
-		lines = append(lines, more...)
-		w.around(append(lines, test+execute+"func()"), append([]string{")" + failed}, otherwise()...))
-		return ""
+		more, why = w.closed()
+	case wg != "":
+		more, call, why = w.handed()
 	case w.value != nil:
-		lines = []string{test + execute + w.of(w.value) + ")" + failed}
+		call = w.of(w.value)
 	case len(w.task.Args) == 0 && isTask(w.info.TypeOf(w.task.Fun)):
-		lines = []string{test + execute + w.of(w.task.Fun) + ")" + failed}
+		call = w.of(w.task.Fun)
 	default:
-		more, call, why := w.evaluated(w.task)
-		if why != "" {
-			return why
-		}
-		lines = append(more, test+execute+"func() { "+deeper(call)+" })"+failed)
+		more, call, why = w.evaluated(w.task)
+		call = "func() { " + deeper(call) + " }"
 	}
-	w.restate(append(lines, otherwise()...))
+	if why != "" {
+		return why
+	}
+	if len(returned) > 0 { // what closes may go by names that these lines declare
+		end = append(end, branch(slices.Concat(refused, w.takenBack(waited), returned))...)
+	}
+	lines = append(more, lines...)
+	switch {
+	case w.lit != nil:
+		if wg != "" {
+			w.deferred(wg + ".Done()")
+		}
+		w.around(append(lines, start+"func()"), end)
+	case wg != "":
+		w.restate(append(append(lines, start+"func() {", "\tdefer "+wg+".Done()", "\t"+call, "}"+end[0]), end[1:]...))
+	default:
+		w.restate(append(append(lines, start+call+end[0]), end[1:]...))
+	}
 	return ""
 }
 

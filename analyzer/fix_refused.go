@@ -18,15 +18,22 @@ func (w *rewrite) takenBack(waited bool) (lines []string) {
 }
 
 // returned returns how the function returns then: with the error, if it can. Otherwise
-// the error goes where the loop puts its own.
+// the error goes where the loop puts its own. It returns nothing where there is nothing
+// to be done about the error.
 func (w *rewrite) returned() (lines []string, why refusal) {
 	results := w.site.fn.sig.Results()
 	n := results.Len()
 	if n == 0 {
-		return append(w.handled(), "return"), ""
+		if lines = w.handled(); len(lines) > 0 || w.repeat.category == categoryAccept {
+			lines = append(lines, "return")
+		}
+		return lines, ""
 	}
 	if !isErrorType(results.At(n - 1).Type()) {
-		return nil, "the function has no error result, in which it could return that of Execute"
+		if w.repeat.category == categoryAccept {
+			why = "the function has no error result, in which it could return that of Execute"
+		}
+		return nil, why
 	}
 	values := w.besideError(n)
 	for i := len(values); i < n-1; i++ {
@@ -93,14 +100,10 @@ func (w *rewrite) takesAny(s ast.Stmt, err types.Object) bool {
 
 // besideError returns what the loop returns beside an error, if all of that means
 // the same where the task is refused.
-func (w *rewrite) besideError(n int) (values []string) {
-	ast.Inspect(loopBody(w.loop), func(node ast.Node) bool {
-		if _, ok := node.(*ast.FuncLit); ok || len(values) > 0 {
-			return false
-		}
-		r, ok := node.(*ast.ReturnStmt)
-		if !ok || len(r.Results) != n || !isErrorType(w.info.TypeOf(r.Results[n-1])) {
-			return true
+func (w *rewrite) besideError(n int) []string {
+	for _, r := range returnsIn(loopBody(w.loop)) {
+		if len(r.Results) != n || !isErrorType(w.info.TypeOf(r.Results[n-1])) {
+			continue
 		}
 		var texts []string
 		for _, e := range r.Results[:n-1] {
@@ -111,11 +114,10 @@ func (w *rewrite) besideError(n int) (values []string) {
 			}
 		}
 		if len(texts) == n-1 {
-			values = texts
+			return texts
 		}
-		return true
-	})
-	return values
+	}
+	return nil
 }
 
 // zero returns the zero value of a type as text, or "" if that is not simple.

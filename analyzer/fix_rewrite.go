@@ -51,12 +51,13 @@ type rewrite struct {
 	body    *function           // the text of that, if the package has it
 	loop    ast.Stmt            // the loop around the site
 	front   ast.Stmt            // the outermost loop around the site in its function, with its label
-	gone    ast.Stmt            // a declaration before that which is removed
+	gone    ast.Node            // a declaration before that which is removed
 	beside  []ast.Stmt          // the statements around that
 	joined  bool                // on all ways out, the function waits for the goroutine
 	fails   bool                // on those without the wait, it returns an error
 	returns bool                // the function can return
 	values  map[ast.Expr]string // variables that hold arguments: see evaluated
+	pooled  bool                // the fix requires the pool, and with it a later Go than 1.22
 	message string
 }
 
@@ -370,8 +371,11 @@ func (w *rewrite) opens(pos token.Pos) bool {
 }
 
 // perIteration reports whether each iteration has loop variables of its own, as
-// it is since Go 1.22.
+// it is since Go 1.22: of the file, or of the module that is to require the pool.
 func (w *rewrite) perIteration() bool {
+	if w.pooled && w.file.GoVersion == "" {
+		return true
+	}
 	v := w.info.FileVersions[w.file]
 	if v == "" {
 		v = w.pkg.GoVersion()

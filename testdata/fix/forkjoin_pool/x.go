@@ -100,7 +100,7 @@ func Handed() {
 	wg.Wait()
 }
 
-// Counted tells the group at once how many there are, so that it stays.
+// Counted tells the group at once how many there are.
 func Counted() error {
 	urls := load()
 	var wg sync.WaitGroup
@@ -202,4 +202,99 @@ func Failing() error {
 	}
 	wg.Wait()
 	return nil
+}
+
+// Typed fails with an error that it has looked at.
+func Typed() error {
+	var wg sync.WaitGroup
+	for _, url := range load() {
+		switch err := fetch(url).(type) {
+		case nil:
+		case *os.PathError:
+			return err
+		default:
+			return err
+		}
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			fetch(url)
+		}()
+	}
+	wg.Wait()
+	return nil
+}
+
+// Grouped declares the wait group among others, and adds to it at the beginning of
+// each iteration.
+func Grouped() error {
+	var (
+		mu     sync.Mutex
+		wg     sync.WaitGroup
+		failed []error
+	)
+	for _, url := range load() {
+		wg.Add(1)
+
+		name := url + ".bak"
+		go func(n string) {
+			defer wg.Done()
+			if err := fetch(n); err != nil {
+				mu.Lock()
+				failed = append(failed, err)
+				mu.Unlock()
+			}
+		}(name)
+	}
+	wg.Wait()
+	return failed[0]
+}
+
+// Shadowed means something else by the name of the argument.
+func Shadowed() {
+	var wg sync.WaitGroup
+	for _, url := range load() {
+		wg.Add(1)
+		go func(u string) {
+			defer wg.Done()
+			for _, url := range load() {
+				fetch(u + url)
+			}
+		}(url)
+	}
+	wg.Wait()
+}
+
+// A reader has settings, which somebody may change at other times.
+type reader struct {
+	Dir   string `toml:"dir"`
+	Ext   string
+	depth int
+}
+
+func read(dir, ext string, depth int, name string, wg *sync.WaitGroup) { wg.Done() }
+
+// Settings are what an operator wrote, if a tag says so, or nobody assigns to.
+func (r *reader) Settings() {
+	var wg sync.WaitGroup
+	for _, name := range load() {
+		wg.Add(1)
+		go read(r.Dir, r.Ext, r.depth, name, &wg)
+	}
+	wg.Wait()
+}
+
+// Number has no error to return.
+func Number() (n int) {
+	var wg sync.WaitGroup
+	for _, url := range load() {
+		n++
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			fetch(url)
+		}()
+	}
+	wg.Wait()
+	return n
 }
