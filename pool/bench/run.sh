@@ -54,7 +54,7 @@ for ((round = 1; round <= rounds; round++)); do
 	workload 'Sleep$/ms/pool=100$' 20000x
 	workload 'Sleep$/ms/pool=1000$' 200000x
 	for pool in 2 64 1000; do
-		workload "Short\$/pool=$pool\$" 300x
+		workload "Short\$/pool=$pool\$" 2000x
 	done
 	for pool in 2 64; do
 		workload "PingPong\$/pool=$pool\$" 300000x
