@@ -64,7 +64,7 @@ func (c *Config) register(fs *flag.FlagSet) {
 	if c.FixWith == "" {
 		c.FixWith = fixWithPool
 	}
-	fs.Var((*remedy)(&c.FixWith), "fix-with", "limit goroutines by a `remedy` of pool, errgroup or semaphore when fixing")
+	fs.Var((*remedy)(&c.FixWith), "fix-with", "fix with this `remedy`: pool, errgroup or semaphore")
 
 	add := func(list *[]string, name, usage string) {
 		fs.Var(&words{list, c}, name, usage)

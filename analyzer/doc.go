@@ -203,6 +203,16 @@
 //
 // With -explain only: a repeated site that is not reported, and why.
 //
+//	for job := range jobs {
+//		slots <- struct{}{}
+//		go func() { // bounded: slots is taken on line 2 and given back by the goroutine
+//			defer func() { <-slots }()
+//			job()
+//		}()
+//	}
+//
+// There is nothing to cure, unless the reason is wrong: then please send the code.
+//
 // # Gates
 //
 // A loop that only counts, up to a number that somebody chose, starts so many
@@ -266,7 +276,21 @@
 // variadic arguments; what init and Register functions fill; callbacks that are
 // only ever added to.
 //
-// # Directive
+// # Fixes
+//
+// A report may carry a suggested fix, which drivers apply with -fix, and boundedgo
+// -fix -diff prints. By default, it hands the work to the pool of this module,
+// which is made before the loop and shut down on all ways out. With
+// -fix-with=errgroup, a loop that waits for its goroutines gets a
+// golang.org/x/sync/errgroup; with -fix-with=semaphore, each goroutine takes a slot
+// of a channel before it starts. A group that only lacks a limit is given one in
+// any case. The limit is a constant beside the function, for its owner to choose.
+//
+// There is no fix where it is not sure to keep what the program does: where
+// goroutines wait for each other, for the loop or for what feeds it, live as long as
+// the program, or start in a handler or another function. -explain says why.
+//
+// # Suppression
 //
 // A comment //boundedgo:ignore with a reason suppresses reports. After code, it
 // covers the statements that begin on its line. Alone on its line, it covers the
@@ -289,12 +313,7 @@
 // -include-tests reports sites in _test.go files, too. Generated files are
 // always left out.
 //
-// -fix-with=pool: suggested fixes, which drivers apply with -fix, hand the work to
-// the pool of this module. With errgroup, a loop that waits for its goroutines gets
-// a golang.org/x/sync/errgroup; with semaphore, each goroutine takes a slot of a
-// channel before it starts. A group that only lacks a limit is given one in any case.
-// There is no fix where it is not sure to keep what the program does; -explain says
-// why.
+// -fix-with=pool: suggested fixes use pool, errgroup or semaphore.
 //
 // The others change what is known of libraries. They take full names, several
 // between commas, and may be repeated; a minus sign before a name removes what is

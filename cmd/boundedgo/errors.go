@@ -76,10 +76,18 @@ func parsePosn(s, dir string) (posn token.Position) {
 }
 
 // isEcho reports whether err repeats in worse words what another error says:
-// the compiler's, which come in one lump, those of the type checker, and the type
-// checker's about an import what is wrong with that import.
+// the compiler's, which come in one lump, those of the type checker; the type
+// checker's about an import, what is wrong with that import; and those that come
+// of the parser's first in a file, after which it has lost its way.
 func isEcho(err packages.Error, p *packages.Package) bool {
 	switch {
+	case isFromParser(err):
+		first := slices.IndexFunc(p.Errors, func(e packages.Error) bool {
+			return isFromParser(e) && fileOf(e) == fileOf(err)
+		})
+		return p.Errors[first] != err
+	case err.Kind == packages.TypeError && slices.ContainsFunc(p.Errors, isFromParser):
+		return true
 	case strings.HasPrefix(err.Msg, "# "):
 		return slices.ContainsFunc(p.Errors, func(e packages.Error) bool { return isLocated(e) && !isImport(e) })
 	case isImport(err):
@@ -98,7 +106,12 @@ func isEcho(err packages.Error, p *packages.Package) bool {
 // isImport reports whether the type checker complains about an import.
 func isImport(err packages.Error) bool { return strings.HasPrefix(err.Msg, "could not import ") }
 
+func isFromParser(err packages.Error) bool { return err.Kind == packages.ParseError }
+
 func isFromGoList(err packages.Error) bool { return err.Kind == packages.ListError }
+
+// fileOf returns the name of the file that an error is about.
+func fileOf(err packages.Error) string { return parsePosn(err.Pos, "").Filename }
 
 // isLocated reports whether an error says where it is.
 func isLocated(err packages.Error) bool { return err.Pos != "" && err.Pos != "-" }

@@ -27,14 +27,18 @@ func (c *command) apply(rep *report.Report, diff bool) error {
 		return err
 	}
 	c.sources = report.Sources{} // they may have changed
+	hint := ""
+	if taken < len(rep.Findings) {
+		hint = "; -explain says why others have none"
+	}
 	switch findings := plural(len(rep.Findings), "report"); {
 	case len(rep.Findings) == 0:
 	case taken == 0:
-		fmt.Fprintf(c.stderr, "no fix for %s\n", findings)
+		fmt.Fprintf(c.stderr, "no fix for %s; -explain says why\n", findings)
 	case taken == 1:
-		fmt.Fprintf(c.stderr, "1 fix for %s, in %s\n", findings, plural(len(changes), "file"))
+		fmt.Fprintf(c.stderr, "1 fix for %s, in %s%s\n", findings, plural(len(changes), "file"), hint)
 	default:
-		fmt.Fprintf(c.stderr, "%d fixes for %s, in %s\n", taken, findings, plural(len(changes), "file"))
+		fmt.Fprintf(c.stderr, "%d fixes for %s, in %s%s\n", taken, findings, plural(len(changes), "file"), hint)
 	}
 	return nil
 }

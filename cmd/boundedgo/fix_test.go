@@ -66,7 +66,7 @@ func TestFix(t *testing.T) {
 		code int    // on both runs, as one finding has no fix
 		says string // on the first
 	}{
-		{"standalone", []string{exe, "-fix", "./..."}, 3, "1 fix for 2 reports, in 1 file\n1 report in 1 package: request 1"},
+		{"standalone", []string{exe, "-fix", "./..."}, 3, "1 fix for 2 reports, in 1 file; -explain says why others have none\n1 report in 1 package: request 1"},
 		{"go vet", []string{"go", "vet", "-vettool=" + exe, "-fix", "./serve", "./hook"}, 0, ""},
 		{"go fix", []string{"go", "fix", "-fixtool=" + exe, "./..."}, 0, ""},
 	} {
@@ -97,7 +97,7 @@ func TestFixDiff(t *testing.T) {
 	files := fixable(t)
 	dir := writeFiles(t, files)
 	got := runTool(t, dir, "-fix", "-diff", "-fix-with=semaphore", "./...")
-	if got.code != 3 || got.stderr != "1 fix for 2 reports, in 1 file\n" {
+	if got.code != 3 || got.stderr != "1 fix for 2 reports, in 1 file; -explain says why others have none\n" {
 		t.Errorf("exit code is %d, want 3, and one fix in %q", got.code, got.stderr)
 	}
 	const want = `--- a/serve/serve.go
@@ -135,7 +135,7 @@ func TestNoFix(t *testing.T) {
 	dir := writeFiles(t, files)
 	for _, args := range [][]string{{"-fix"}, {"-fix", "-diff"}} {
 		got := runTool(t, dir, append(args, "-trust=net/http.Nosuch", "./hook")...)
-		want := []string{`^no fix for 1 report$`, `^boundedgo: -trust=net/http\.Nosuch: `}
+		want := []string{`^no fix for 1 report; -explain says why$`, `^boundedgo: -trust=net/http\.Nosuch: `}
 		if len(args) == 1 {
 			want = append(want, `^1 report in 1 package: request 1`)
 		}

@@ -57,7 +57,7 @@ type group struct {
 // groups has no flag in the last, which takes those that are named in none.
 var groups = []group{
 	{"What is reported", []string{"strict", "server", "explain", "include-tests", "baseline", "write-baseline", "new-from-rev"}},
-	{"What is known of libraries (a comma between names; a minus sign removes what is known)", []string{"pool", "gate", "spawner", "trust"}},
+	{"What is known of libraries (commas between names; a minus sign removes one)", []string{"pool", "gate", "spawner", "trust"}},
 	{"Output", []string{"format", "json", "sarif", "html", "inventory", "profile"}},
 	{"Fixes", []string{"fix", "fix-with", "diff"}},
 	{title: "Others"},
@@ -168,7 +168,7 @@ func (c *command) printFlags(w io.Writer) {
 		part.SetOutput(w)
 		for _, name := range names {
 			if f := all.Lookup(name); f != nil {
-				part.Var(f.Value, f.Name, f.Usage)
+				part.Var(f.Value, f.Name, wrap(f.Usage, 72, ""))
 			}
 		}
 		fmt.Fprintf(w, "\n%s:\n", g.title)

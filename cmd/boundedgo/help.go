@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"go/doc/comment"
 	"io"
 	"strings"
 
@@ -25,7 +26,7 @@ func (c *command) help(names []string) int {
 		more := c.analyzer.URL + "#" + found[0].Anchor()
 		if len(found) == 1 && found[0].IsCategory {
 			// Who asks about a report may want to be rid of it.
-			found = append(found, topics.Section(all, "directive"))
+			found = append(found, topics.Section(all, "suppression"))
 			more = "boundedgo help bounds; " + more
 		}
 		for j, t := range found {
@@ -58,21 +59,29 @@ func (c *command) usage(w io.Writer) {
 
 Usage:
 
-  boundedgo [flags] [packages]      check packages; without any, that in the current directory
-  boundedgo help TOPIC              explain a category of reports, or one of the topics below
+  boundedgo [flags] [packages]  check packages, or that in the current directory
+  boundedgo help TOPIC          explain a category of reports, or a topic below
+  boundedgo version             print the version, and that of the Go that built it
 
 Exit code: 0 nothing found, 1 broken packages, 2 wrong command line, 3 findings.
 `, c.analyzer.Name, summary)
 	c.printFlags(w)
 	var categories, others []string
 	for _, t := range topics.Parse(c.analyzer.Doc) {
-		if line := fmt.Sprintf("  %-12s %s\n", t.Name, t.Summary()); t.IsCategory {
+		if line := fmt.Sprintf("  %-12s %s\n", t.Name, wrap(t.Summary(), 65, strings.Repeat(" ", 15))); t.IsCategory {
 			categories = append(categories, line)
 		} else {
 			others = append(others, t.Name)
 		}
 	}
 	fmt.Fprintf(w, "\nCategories of reports:\n%s\nOther topics: %s\n", strings.Join(categories, ""), strings.Join(others, ", "))
+}
+
+// wrap breaks a text into lines of at most so many columns, and indents all but the first.
+func wrap(text string, columns int, indent string) string {
+	printer := comment.Printer{TextWidth: columns}
+	lines := strings.TrimSpace(string(printer.Text(new(comment.Parser).Parse(text))))
+	return strings.ReplaceAll(lines, "\n", "\n"+indent)
 }
 
 // rules returns the categories as SARIF has them.

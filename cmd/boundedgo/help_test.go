@@ -40,6 +40,11 @@ func TestUsage(t *testing.T) {
 				t.Errorf("%s: no -%s", arg, f.Name)
 			}
 		})
+		for _, line := range lines(got.stdout) {
+			if len(line) > 84 { // 80, behind a tab of 8
+				t.Errorf("%s: a long line: %s", arg, line)
+			}
+		}
 		for _, want := range []string{"boundedgo [flags] [packages]", "\n  accept ", "Other topics: words, bounds,"} {
 			if !strings.Contains(got.stdout, want) {
 				t.Errorf("%s: no %q in\n%s", arg, want, got.stdout)
@@ -61,8 +66,9 @@ func TestHelpTopics(t *testing.T) {
 		if topic.IsCategory {
 			categories++
 			want = append(want, "//boundedgo:ignore")
+			want = append(want, "\n\n\t")
 			if topic.Name != "explain" { // which nobody has to cure
-				want = append(want, "\n\n\t", "\n\nCure: ")
+				want = append(want, "\n\nCure: ")
 			}
 		}
 		for _, w := range want {

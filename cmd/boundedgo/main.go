@@ -2,6 +2,7 @@
 //
 //	boundedgo [flags] [packages]
 //	boundedgo help [topic]
+//	boundedgo version
 //
 // The packages are named as for the go command; without any, it is the one in
 // the current directory. Findings go to standard output, in an order that

@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"runtime"
+	"strings"
 
 	"github.com/boundedgo/boundedgo/analyzer"
 	"github.com/boundedgo/boundedgo/cmd/boundedgo/internal/format"
@@ -16,6 +17,9 @@ import (
 func (c *command) run(args []string) int {
 	if len(args) > 0 && args[0] == "help" {
 		return c.help(args[1:])
+	}
+	if len(args) == 1 && strings.TrimLeft(args[0], "-") == "version" {
+		args = []string{"-V"}
 	}
 	opts, err := c.parse(args)
 	if errors.Is(err, flag.ErrHelp) {
