@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 )
 
@@ -226,11 +227,8 @@ func (w *rewrite) bind(param *ast.Ident, typ ast.Expr, arg ast.Expr) (string, re
 	}
 	same := types.Identical(v.Type(), w.info.TypeOf(arg))
 	id, isIdent := ast.Unparen(arg).(*ast.Ident)
-	written := false
-	for _, wr := range w.writesOf(v) {
-		written = written || !wr.param
-	}
-	if isIdent && same && !written && w.isFixed(arg) && (id.Name == param.Name || w.renamed(v, id)) {
+	body := w.lit.Body
+	if isIdent && same && !w.mutated(body, v, body.Pos(), body.End()) && w.isFixed(arg) && (id.Name == param.Name || w.renamed(v, id)) {
 		return "", ""
 	}
 	scope := w.pkg.Scope().Innermost(w.stmt.Pos())
@@ -244,9 +242,10 @@ func (w *rewrite) bind(param *ast.Ident, typ ast.Expr, arg ast.Expr) (string, re
 }
 
 // renamed replaces a parameter by the variable that it gets, where the body knows that by
-// its name and no other fix has a part in it. It reports whether it has.
+// its name and no other fix has a part in it, as there is none for what the body itself
+// starts. It reports whether it has.
 func (w *rewrite) renamed(param types.Object, by *ast.Ident) bool {
-	if w.startsIn(w.body) || !w.pooled && w.tok.Line(w.lit.Body.Lbrace) == w.tok.Line(w.lit.Body.Rbrace) {
+	if slices.ContainsFunc(w.body.lits, w.startsIn) || !w.pooled && w.tok.Line(w.lit.Body.Lbrace) == w.tok.Line(w.lit.Body.Rbrace) {
 		return false
 	}
 	for _, id := range w.usesOf(param) {

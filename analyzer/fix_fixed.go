@@ -175,11 +175,17 @@ func (w *rewrite) isFixedVar(v *types.Var) bool {
 
 // changes reports whether the function may assign to a part of a variable after
 // the goroutine has started, or has it done by others.
-func (w *rewrite) changes(v *types.Var) bool {
+func (w *rewrite) changes(v types.Object) bool {
 	from, to := w.front.Pos(), w.site.fn.body.End()
 	if encloses(w.loop, v.Pos()) || declaredBy(w.loop, v) {
 		from, to = w.stmt.End(), w.loop.End()
 	}
+	return w.mutated(w.site.fn.outer.node, v, from, to)
+}
+
+// mutated reports whether a text assigns to a variable or a part of it between two
+// positions, or takes its address anywhere.
+func (w *rewrite) mutated(in ast.Node, v types.Object, from, to token.Pos) bool {
 	changed := false
 	is := func(e ast.Expr) bool {
 		for {
@@ -195,7 +201,7 @@ func (w *rewrite) changes(v *types.Var) bool {
 			}
 		}
 	}
-	ast.Inspect(w.site.fn.outer.node, func(n ast.Node) bool {
+	ast.Inspect(in, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.AssignStmt:
 			for _, lhs := range n.Lhs {
@@ -203,6 +209,8 @@ func (w *rewrite) changes(v *types.Var) bool {
 			}
 		case *ast.IncDecStmt:
 			changed = changed || is(n.X) && from <= n.Pos() && n.Pos() < to
+		case *ast.RangeStmt:
+			changed = changed || n.Tok == token.ASSIGN && (is(n.Key) || is(n.Value)) && from <= n.Pos() && n.Pos() < to
 		case *ast.UnaryExpr:
 			changed = changed || n.Op == token.AND && is(n.X)
 		case *ast.SelectorExpr: // a method that may assign to its receiver

@@ -25,7 +25,7 @@ func (w *rewrite) returned() (lines []string, why refusal) {
 	n := results.Len()
 	if n == 0 {
 		if lines = w.handled(); len(lines) > 0 || w.repeat.category == categoryAccept {
-			lines = append(lines, "return")
+			lines = append(lines, w.leave())
 		}
 		return lines, ""
 	}
@@ -44,6 +44,32 @@ func (w *rewrite) returned() (lines []string, why refusal) {
 		values = append(values, zero)
 	}
 	return []string{"return " + strings.Join(append(values, "err"), ", ")}, ""
+}
+
+// leave returns the statement that leaves the loop: for what comes after it, as the loop
+// itself does, or else the function.
+func (w *rewrite) leave() string {
+	g := w.graph(w.site.fn)
+	at, _ := g.at(w.stmt.Pos())
+	behind := slices.Index(w.beside, w.front) + 1
+	if behind == len(w.beside) {
+		return "return"
+	}
+	if next, ok := g.at(w.beside[behind].Pos()); !ok || !g.reach(at, next, nil) {
+		return "return"
+	}
+	for _, n := range w.pathTo(w.site) {
+		switch n.(type) {
+		case *ast.SwitchStmt, *ast.TypeSwitchStmt, *ast.SelectStmt:
+			return "return"
+		case *ast.ForStmt, *ast.RangeStmt:
+			if n == w.front {
+				return "break"
+			}
+			return "return"
+		}
+	}
+	return "return"
 }
 
 // handled returns what the loop does with an error of its own before it returns, if

@@ -322,3 +322,15 @@ func Ring(r *ring) error {
 		go r.handle(conn)
 	}
 }
+
+// Ends does something after the loop, also when a task is refused.
+func Ends(ln net.Listener, ended func()) {
+	for {
+		conn, err := ln.Accept()
+		if err != nil {
+			break
+		}
+		go handle(conn)
+	}
+	ended()
+}

@@ -298,3 +298,20 @@ func Number() (n int) {
 	wg.Wait()
 	return n
 }
+
+func trim(s *string) {}
+
+// Changed changes what it has got.
+func Changed() {
+	var wg sync.WaitGroup
+	for _, url := range load() {
+		wg.Add(1)
+		go func(u string) {
+			defer wg.Done()
+			trim(&u)
+			fetch(u)
+		}(url)
+		fmt.Println(url)
+	}
+	wg.Wait()
+}
