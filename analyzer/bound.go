@@ -45,28 +45,14 @@ type miss string
 // A prover decides whether sites are bounded.
 type prover struct {
 	*sizer
-	proofs   []proof
-	sites    map[*function][]*site
-	calls    map[*ast.CallExpr]*site
-	leaks    map[*function]*leak
-	decided  map[*site]*verdict
-	excuses  *directives
-	uses     map[*function][]paramUse
-	sends    []sendSite        // see fed
-	sendsTo  *directory        // the channels
-	ops      map[op]*directory // see onlyClosed
-	waiting  map[*function]waiters
-	stepped  map[*function][]stepping
-	courses  map[*function]*course
-	supplies map[*function][]event // see suppliedEvents
-	timed    map[*function][]event // see timers
-	paced    map[*function][]*ast.CallExpr
-	bodies   map[*function]bool // bodies of go statements
-	visits   map[*function]*ast.CallExpr
-	turned   map[*function]*turns
-	shuts    map[*function]map[int32][]int // see shutIn
-	spare    map[*function]cuts            // where the number of all goroutines is under a limit
-	started  map[*ast.CallExpr]*site       // the sites of go statements
+	memory
+	proofs  []proof
+	sites   map[*function][]*site
+	calls   map[*ast.CallExpr]*site
+	started map[*ast.CallExpr]*site // the sites of go statements
+	leaks   map[*function]*leak
+	decided map[*site]*verdict
+	excuses *directives
 }
 
 // A proof finds the gates of one kind that a question has to pass.
@@ -108,10 +94,8 @@ func (p *prover) ask(q *question, gates []gate) (outcome, []gate) {
 	return isUnbounded, gates
 }
 
-// turns are the ways round the loops of a function that are taken a limited number
-// of times: out of the loop instead.
-type turns struct{ counted, deployed cuts }
-
+// turns returns the ways round the loops of a function that are taken a limited number
+// of times.
 func (p *prover) turns(fn *function) *turns {
 	ts := p.turned[fn]
 	if ts != nil {
@@ -320,13 +304,6 @@ func (g gate) stronger(other gate) bool {
 	return g.absolute && !other.absolute
 }
 
-// A stepping is a variable that a function counts up, or down.
-type stepping struct {
-	v     *types.Var
-	steps cuts
-	down  bool
-}
-
 // A verdict is what is known of one site.
 type verdict struct {
 	outcome  outcome
@@ -338,13 +315,6 @@ type verdict struct {
 	absolute bool   // the bound holds however often the function runs
 	option   bool   // the bound is off unless the program is told to set it
 	inside   *site  // the unbounded site whose goroutine this one is part of
-}
-
-// A sendSite is a send somewhere in the package.
-type sendSite struct {
-	fn     *function
-	looped bool      // in a loop of its function
-	by     *function // a function that calls fn in a loop; nil for the send itself
 }
 
 // whenNil returns the branches on which the object at a place is found to be

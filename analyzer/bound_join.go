@@ -202,10 +202,10 @@ func (p *prover) signals(q *question) []effect {
 // waiters returns the sites of a function whose goroutines wait for a group, but
 // for calls of what starts them.
 func (p *prover) waiters(fn *function) []*site {
-	w := p.waiting[fn]
-	if n := p.countSites(fn); w.of != n {
-		w = waiters{of: n}
-		for _, s := range p.sitesIn(fn) {
+	all, w := p.sitesIn(fn), p.waiting[fn]
+	if w.of != len(all) {
+		w = waiters{of: len(all)}
+		for _, s := range all {
 			if s.kind != kindCallee && slices.ContainsFunc(p.flow.does(s), func(e effect) bool { return e.op == opWait }) {
 				w.sites = append(w.sites, s)
 			}
@@ -215,13 +215,14 @@ func (p *prover) waiters(fn *function) []*site {
 	return w.sites
 }
 
-// countSites returns how many sitesIn returns.
-func (p *prover) countSites(fn *function) (n int) {
-	n = len(p.sites[fn])
+// sitesIn returns the sites of a function and of the literals that run where they stand
+// in it.
+func (p *prover) sitesIn(fn *function) []*site {
+	ss := slices.Clip(p.sites[fn])
 	for _, lit := range fn.lits {
 		if lit.role == roleInline {
-			n += p.countSites(lit)
+			ss = append(ss, p.sitesIn(lit)...)
 		}
 	}
-	return n
+	return ss
 }

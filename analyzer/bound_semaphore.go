@@ -180,18 +180,6 @@ func (p *prover) sharedSlot(q *question, at place, taken cuts, give op) bool {
 	return false
 }
 
-// sitesIn returns the sites of a function and of the literals that run where they stand
-// in it.
-func (p *prover) sitesIn(fn *function) (ss []*site) {
-	ss = append(ss, p.sites[fn]...)
-	for _, lit := range fn.lits {
-		if lit.role == roleInline {
-			ss = append(ss, p.sitesIn(lit)...)
-		}
-	}
-	return ss
-}
-
 // slotless tells why the number of slots of a channel or limiter is no limit:
 // there is one for every element, or the limiter is told to have none.
 func (p *prover) slotless(at place) miss {

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/cfg"
 )
@@ -12,16 +13,16 @@ import (
 // sent: for range tickets { go … }, where another goroutine does
 // for left > 0 { tickets <- struct{}{}; left-- }.
 func supplies(p *prover, q *question) (gates []gate, _ miss) {
-	for _, e := range p.suppliedEvents(q.fn) {
+	for _, e := range p.suppliedTo(q.fn) {
 		gates = append(gates, gate{cuts: p.passes(q.fn, e), object: e.at, absolute: true,
 			why: "a chosen number of values is sent to " + e.at.root.Name(), pos: e.pos})
 	}
 	return gates, ""
 }
 
-// suppliedEvents returns the events of a function that receive what is supplied.
-func (p *prover) suppliedEvents(fn *function) (evs []event) {
-	evs, ok := p.supplies[fn]
+// suppliedTo returns the ranges of a function over channels that are supplied.
+func (p *prover) suppliedTo(fn *function) (evs []event) {
+	evs, ok := p.supplied[fn]
 	if ok {
 		return evs
 	}
@@ -29,80 +30,85 @@ func (p *prover) suppliedEvents(fn *function) (evs []event) {
 		v, ok := e.at.root.(*types.Var)
 		// The range receives at the entry of its body. Others receive for ever from a channel that is closed.
 		ranges := e.where.node < 0 && p.graph(fn).Blocks[e.where.block].Kind == cfg.KindRangeBody
-		if ok && e.op == opRecv && e.at.path == "" && ranges && p.supplied(fn.outer, v) {
+		if ok && e.op == opRecv && e.at.path == "" && ranges && p.isSupplied(fn.outer, v) {
 			evs = append(evs, e)
 		}
 	}
-	p.supplies[fn] = evs
+	p.supplied[fn] = evs
 	return evs
 }
 
-// supplied reports whether a variable holds a channel that a function makes, and that
-// is sent a chosen number of values: only sends, receives and builtins mention it.
-func (p *prover) supplied(outer *function, v *types.Var) bool {
+// isSupplied reports whether a variable holds a channel that a declared function makes,
+// and that is sent a chosen number of values: nobody else can know it.
+func (p *prover) isSupplied(outer *function, v *types.Var) bool {
 	made, ok := ast.Unparen(p.only(v)).(*ast.CallExpr)
 	if !ok || !p.isBuiltin(made, "make") || !within(made, outer.body) {
 		return false
 	}
-	mentions := 0
-	for _, fn := range p.funcs {
-		if !fn.within(outer) {
-			continue
-		}
-		for _, e := range p.events(fn) {
-			if e.op == opSend && e.at == (place{root: v}) && !p.rationed(fn, e.where, v) {
-				return false
-			}
-		}
-		ast.Inspect(fn.body, func(n ast.Node) bool {
-			switch n := n.(type) {
-			case *ast.FuncLit:
-				return false // another of p.funcs
-			case *ast.Ident:
-				if p.info.Uses[n] == v {
-					mentions++
-				}
-			case *ast.SendStmt:
-				if p.isVar(n.Chan, v) {
-					mentions--
-				}
-			case *ast.UnaryExpr:
-				if n.Op == token.ARROW && p.isVar(n.X, v) {
-					mentions--
-				}
-			case *ast.RangeStmt:
-				if p.isVar(n.X, v) {
-					mentions--
-				}
-			case *ast.CallExpr:
-				if len(n.Args) == 1 && p.isVar(n.Args[0], v) && p.info.Types[n.Fun].IsBuiltin() {
-					mentions--
-				}
-			}
-			return true
-		})
-	}
-	return mentions == 0
+	chans := p.channelsOf(outer)
+	return !chans.escaped[v] && !slices.ContainsFunc(chans.sends[v], func(s passing) bool { return !p.rationed(s, v) })
 }
 
-// rationed reports whether a point of fn is passed a chosen number of times while a
-// variable around it is in scope.
-func (p *prover) rationed(fn *function, at point, v *types.Var) bool {
-	for ok := true; ok; {
-		q := &question{site: &site{fn: fn}, fn: fn, g: p.graph(fn), at: at}
-		gates, _ := attempts(p, q)
-		if out, _ := p.ask(q, gates); out > isGated {
-			return false
-		}
-		if fn.body.Pos() <= v.Pos() && v.Pos() < fn.body.End() {
-			return true
-		}
-		how, node := p.runManner(fn)
-		if how != runsHere {
-			return false
-		}
-		fn = fn.parent
-		at, ok = p.graph(fn).at(node.Pos())
+// channelsOf returns what a declared function does to the channels that variables hold.
+func (p *prover) channelsOf(outer *function) *channels {
+	chans := p.channels[outer]
+	if chans != nil {
+		return chans
 	}
-	return true // dead code
+	chans = &channels{sends: map[types.Object][]passing{}, escaped: map[types.Object]bool{}}
+	p.channels[outer] = chans
+	p.sendPoints(outer, chans.sends)
+	used := map[ast.Expr]bool{}
+	ast.Inspect(outer.node, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.SendStmt:
+			used[ast.Unparen(n.Chan)] = true
+		case *ast.UnaryExpr:
+			used[ast.Unparen(n.X)] = n.Op == token.ARROW
+		case *ast.RangeStmt:
+			used[ast.Unparen(n.X)] = true
+		case *ast.CallExpr:
+			if len(n.Args) == 1 && p.info.Types[n.Fun].IsBuiltin() {
+				used[ast.Unparen(n.Args[0])] = true
+			}
+		case *ast.Ident:
+			if obj := p.info.Uses[n]; !used[n] {
+				chans.escaped[obj] = true
+			}
+		}
+		return true
+	})
+	return chans
+}
+
+// sendPoints lists the sends of a function, and of the literals in it, by the variables
+// that they send to.
+func (p *prover) sendPoints(fn *function, sends map[types.Object][]passing) {
+	for _, e := range p.events(fn) {
+		if e.op == opSend && e.at.path == "" {
+			sends[e.at.root] = append(sends[e.at.root], passing{fn, e.where})
+		}
+	}
+	for _, lit := range fn.lits {
+		p.sendPoints(lit, sends)
+	}
+}
+
+// rationed reports whether a point is passed a chosen number of times while a variable
+// around it is in scope.
+func (p *prover) rationed(s passing, v *types.Var) bool {
+	q := &question{site: &site{fn: s.fn}, fn: s.fn, g: p.graph(s.fn), at: s.at}
+	gates, _ := attempts(p, q)
+	if out, _ := p.ask(q, gates); out > isGated {
+		return false
+	}
+	if s.fn.body.Pos() <= v.Pos() && v.Pos() < s.fn.body.End() {
+		return true
+	}
+	how, node := p.runManner(s.fn)
+	if how != runsHere {
+		return false
+	}
+	at, live := p.graph(s.fn.parent).at(node.Pos())
+	return !live || p.rationed(passing{s.fn.parent, at}, v)
 }

@@ -31,6 +31,7 @@ var shapes = []shape{
 	{"functions", 100, functions},
 	{"sites", 100, sites},
 	{"waits", 100, waits},
+	{"tickets", 20, tickets},
 	{"nested", 10, nested},
 	{"closures", 10, closures},
 	{"switch", 100, switches},
@@ -103,6 +104,13 @@ func sites(n int) string {
 func waits(n int) string {
 	return "func work(int) {}\nfunc f(jobs chan int) {\n\tfor job := range jobs {\n" +
 		repeated(n, "\t\tdone%[1]d := make(chan bool)\n\t\tgo func() { work(job); close(done%[1]d) }()\n\t\t<-done%[1]d\n") + "\t}\n}\n"
+}
+
+// tickets has many channels in one function, each with a chosen number of values.
+func tickets(n int) string {
+	return "func f(do func()) {\n" +
+		repeated(n, "\ttickets%[1]d := make(chan int)\n\tgo func() {\n\t\tfor left := 8; left > 0; left-- {\n\t\t\ttickets%[1]d <- left\n\t\t}\n\t\tclose(tickets%[1]d)\n\t}()\n"+
+			"\tfor range tickets%[1]d { go do() }\n") + "}\n"
 }
 
 // nested has loops and conditions in one another.

@@ -39,23 +39,14 @@ func (p *prover) gates(q *question) ([]gate, miss) {
 // newProver returns a prover over one package.
 func newProver(ix *index, facts func(*types.Func) *summary, cfg *Config, known *tables) *prover {
 	return &prover{
-		sizer:    newSizer(newFlow(ix, facts, known)),
-		proofs:   everyProof,
-		sites:    map[*function][]*site{},
-		calls:    map[*ast.CallExpr]*site{},
-		leaks:    map[*function]*leak{},
-		decided:  map[*site]*verdict{},
-		excuses:  newDirectives(ix.fset, ix.files),
-		uses:     map[*function][]paramUse{},
-		waiting:  map[*function]waiters{},
-		stepped:  map[*function][]stepping{},
-		courses:  map[*function]*course{},
-		supplies: map[*function][]event{},
-		timed:    map[*function][]event{},
-		paced:    map[*function][]*ast.CallExpr{},
-		turned:   map[*function]*turns{},
-		shuts:    map[*function]map[int32][]int{},
-		spare:    map[*function]cuts{},
-		started:  map[*ast.CallExpr]*site{},
+		sizer:   newSizer(newFlow(ix, facts, known)),
+		memory:  newMemory(),
+		proofs:  everyProof,
+		sites:   map[*function][]*site{},
+		calls:   map[*ast.CallExpr]*site{},
+		started: map[*ast.CallExpr]*site{},
+		leaks:   map[*function]*leak{},
+		decided: map[*site]*verdict{},
+		excuses: newDirectives(ix.fset, ix.files),
 	}
 }

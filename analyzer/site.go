@@ -32,12 +32,6 @@ type site struct {
 	names *[]place  // what mentioned has answered
 }
 
-// waiters are those sites of a function whose goroutines wait for a group.
-type waiters struct {
-	of    int // of so many sites; more may be found
-	sites []*site
-}
-
 // A leak is a goroutine that may still run after the call which started it has
 // returned.
 type leak struct {

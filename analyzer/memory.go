@@ -1,0 +1,82 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/types"
+)
+
+// memory is what proofs have found out about functions, or the package, and ask
+// for again for each site.
+type memory struct {
+	courses  map[*function]*course
+	turned   map[*function]*turns
+	uses     map[*function][]paramUse
+	waiting  map[*function]waiters
+	stepped  map[*function][]stepping
+	supplied map[*function][]event
+	channels map[*function]*channels // of declared functions
+	timed    map[*function][]event   // see timers
+	paced    map[*function][]*ast.CallExpr
+	shuts    map[*function]map[int32][]int // see shutIn
+	spare    map[*function]cuts            // where the number of all goroutines is under a limit
+
+	// Built when first asked for.
+	sends   []sendSite        // see fed
+	sendsTo *directory        // the channels
+	ops     map[op]*directory // see onlyClosed
+	bodies  map[*function]bool
+	visits  map[*function]*ast.CallExpr
+}
+
+func newMemory() memory {
+	return memory{
+		courses:  map[*function]*course{},
+		turned:   map[*function]*turns{},
+		uses:     map[*function][]paramUse{},
+		waiting:  map[*function]waiters{},
+		stepped:  map[*function][]stepping{},
+		supplied: map[*function][]event{},
+		channels: map[*function]*channels{},
+		timed:    map[*function][]event{},
+		paced:    map[*function][]*ast.CallExpr{},
+		shuts:    map[*function]map[int32][]int{},
+		spare:    map[*function]cuts{},
+	}
+}
+
+// turns are the ways round the loops of a function that are taken a limited number
+// of times: out of the loop instead.
+type turns struct{ counted, deployed cuts }
+
+// waiters are those sites of a function whose goroutines wait for a group.
+type waiters struct {
+	of    int // of so many sites; more may be found
+	sites []*site
+}
+
+// A stepping is a variable that a function counts up, or down.
+type stepping struct {
+	v     *types.Var
+	steps cuts
+	down  bool
+}
+
+// channels are what a declared function, with its literals, does to the channels that
+// variables hold.
+type channels struct {
+	sends   map[types.Object][]passing
+	escaped map[types.Object]bool // something else than sends, receives and builtins mentions them
+}
+
+// A passing is a point of a function.
+type passing struct {
+	fn *function
+	at point
+}
+
+// A sendSite is a send somewhere in the package.
+type sendSite struct {
+	fn     *function
+	looped bool      // in a loop of its function
+	by     *function // a function that calls fn in a loop; nil for the send itself
+}
