@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 )
 
 // A question asks whether a site is bounded by what happens in one function
@@ -22,7 +23,7 @@ type question struct {
 // avoids reports whether the function can start the goroutine, and return, on a
 // way that passes nothing that is cut.
 func (q *question) avoids(c *cuts) bool {
-	return q.g.exitsFrom(q.at, c, nil) && (q.at == q.g.entry() || q.g.reach(q.g.entry(), q.at, c))
+	return (q.at == q.g.entry() || q.g.reach(q.g.entry(), q.at, c)) && q.g.exitsFrom(q.at, c, nil)
 }
 
 // A gate is something that lets a limited number of goroutines pass.
@@ -81,6 +82,7 @@ func (p *prover) ask(q *question, gates []gate) (outcome, []gate) {
 	if !q.g.cyclic(q.at, &turns.counted) {
 		return isCounted, nil
 	}
+	gates = slices.DeleteFunc(slices.Clone(gates), func(g gate) bool { return !q.g.onWayRound(q.at, &g.cuts) })
 	gates = p.lasting(q, turns.counted, gates)
 	cut := union(turns.counted, gates, -1)
 	if !q.g.cyclic(q.at, &cut) {

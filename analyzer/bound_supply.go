@@ -13,29 +13,39 @@ import (
 // sent: for range tickets { go … }, where another goroutine does
 // for left > 0 { tickets <- struct{}{}; left-- }.
 func supplies(p *prover, q *question) (gates []gate, _ miss) {
-	for _, e := range p.suppliedTo(q.fn) {
+	by := p.suppliedTo(q.fn)
+	for _, e := range slices.Concat(by[q.g.parts[q.at.block]], by[anywhere]) {
 		gates = append(gates, gate{cuts: p.passes(q.fn, e), object: e.at, absolute: true,
 			why: "a chosen number of values is sent to " + e.at.root.Name(), pos: e.pos})
 	}
 	return gates, ""
 }
 
-// suppliedTo returns the ranges of a function over channels that are supplied.
-func (p *prover) suppliedTo(fn *function) (evs []event) {
-	evs, ok := p.supplied[fn]
-	if ok {
-		return evs
+// suppliedTo returns the ranges of a function over channels that are supplied, by the
+// parts of its graph: over a channel that it makes itself, one limits what is in its part.
+func (p *prover) suppliedTo(fn *function) map[int32][]event {
+	by := p.supplied[fn]
+	if by != nil {
+		return by
 	}
+	by = map[int32][]event{}
+	g := p.graph(fn)
+	g.findParts()
 	for _, e := range p.events(fn) {
 		v, ok := e.at.root.(*types.Var)
 		// The range receives at the entry of its body. Others receive for ever from a channel that is closed.
-		ranges := e.where.node < 0 && p.graph(fn).Blocks[e.where.block].Kind == cfg.KindRangeBody
-		if ok && e.op == opRecv && e.at.path == "" && ranges && p.isSupplied(fn.outer, v) {
-			evs = append(evs, e)
+		ranges := e.where.node < 0 && g.Blocks[e.where.block].Kind == cfg.KindRangeBody
+		if !ok || e.op != opRecv || e.at.path != "" || !ranges || !p.isSupplied(fn.outer, v) {
+			continue
 		}
+		part := int32(anywhere)
+		if within(p.only(v), fn.body) {
+			part = g.parts[e.where.block]
+		}
+		by[part] = append(by[part], e)
 	}
-	p.supplied[fn] = evs
-	return evs
+	p.supplied[fn] = by
+	return by
 }
 
 // isSupplied reports whether a variable holds a channel that a declared function makes,

@@ -41,6 +41,18 @@ func (c *cuts) empty() bool {
 	return c == nil || len(c.nodes) == 0 && len(c.edges) == 0 && len(c.detours) == 0 && !c.closing
 }
 
+// follow returns where an edge leads, and false if it is cut.
+func (c *cuts) follow(from, to int32) (int32, bool) {
+	e := edge{from, to}
+	if c.edges[e] {
+		return 0, false
+	}
+	if detour, ok := c.detours[e]; ok {
+		return detour, true
+	}
+	return to, true
+}
+
 func cutNodes(ps ...point) cuts {
 	var c cuts
 	c.nodes = map[point]bool{}

@@ -1,6 +1,7 @@
 package analyzer
 
 import (
+	"cmp"
 	"go/ast"
 	"go/token"
 	"slices"
@@ -18,14 +19,25 @@ type graph struct {
 	preds [][]int32
 
 	// What is built when first asked for.
-	spans []span   // the pieces of text, by the numbers of points
-	nodes []point  // the points of nodes
-	conds []fork   // see branches
-	parts []int32  // the strongly connected component of each block
-	loops []bool   // whether a way leads from each block to itself
-	leave []bool   // whether a way leads from each block to a return
-	seen  []uint32 // when a walk last came to each block
-	walks uint32   // how many there were
+	clauses []span   // the names of range clauses, and the entries of the loops' bodies
+	spans   []span   // the pieces of text, by the numbers of points
+	nodes   []point  // the points of nodes
+	conds   []fork   // see branches
+	parts   []int32  // the strongly connected component of each block
+	loops   []bool   // whether a way leads from each block to itself
+	leave   []bool   // whether a way leads from each block to a return
+	seen    []uint32 // when a walk last came to each block
+	walks   uint32   // how many there were
+	marks   *marks   // see search
+}
+
+// marks are what searches in a graph have found: of each block, the last search in which
+// that was so.
+type marks struct {
+	round  uint32   // the search that is under way
+	barred []uint32 // a node of the block is cut
+	ahead  []uint32 // a way from the one point leads to the entry of the block
+	behind []uint32 // a way from there leads to the other point
 }
 
 // A fork is a conditional edge, with an expression whose value is known on it.
@@ -98,11 +110,17 @@ func (g *graph) at(pos token.Pos) (point, bool) {
 // declared returns the point where the variable whose name stands at pos is
 // made: for one of a range clause, the entry of the loop's body.
 func (g *graph) declared(pos token.Pos) (point, bool) {
-	for loop, head := range g.heads {
-		r, ok := loop.(*ast.RangeStmt)
-		if ok && r.Tok == token.DEFINE && r.Key.Pos() <= pos && pos < r.X.Pos() {
-			return point{head.Succs[0].Index, -1}, true
+	if g.clauses == nil {
+		g.clauses = []span{}
+		for loop, head := range g.heads {
+			if r, ok := loop.(*ast.RangeStmt); ok && r.Tok == token.DEFINE {
+				g.clauses = append(g.clauses, span{r.Key.Pos(), r.X.Pos(), int(head.Succs[0].Index)})
+			}
 		}
+		slices.SortFunc(g.clauses, func(a, b span) int { return cmp.Compare(a.from, b.from) })
+	}
+	if body, ok := find(g.clauses, pos); ok {
+		return point{int32(body), -1}, true
 	}
 	return g.at(pos)
 }
@@ -114,164 +132,6 @@ func asStmt(n ast.Node) ast.Stmt {
 
 // entry is the point before the first node of the function.
 func (g *graph) entry() point { return point{0, -1} }
-
-// reach reports whether a way leads from just after the point from to the
-// point to, passing nothing that is cut.
-func (g *graph) reach(from, to point, c *cuts) bool {
-	if c.empty() && g.cyclic(to, nil) && g.parts[from.block] == g.parts[to.block] {
-		return true
-	}
-	return g.walk(from, c, func(p point) bool { return p == to })
-}
-
-// exitsFrom reports whether the function can return at or after from, passing
-// nothing that is cut, at an exit that ok accepts.
-func (g *graph) exitsFrom(from point, c *cuts, ok func(*ast.ReturnStmt) bool) bool {
-	exit := func(p point) bool {
-		b := g.Blocks[p.block]
-		if p.node < 0 || int(p.node) != len(b.Nodes)-1 {
-			return false
-		}
-		r, isReturn := b.Nodes[p.node].(*ast.ReturnStmt)
-		return isReturn && (ok == nil || ok(r))
-	}
-	return exit(from) && (c == nil || !c.nodes[from]) || g.walk(from, c, exit)
-}
-
-// walk visits the points that can follow from, and stops with true at the
-// first that done accepts. A cut point is neither visited nor passed.
-func (g *graph) walk(from point, c *cuts, done func(point) bool) bool {
-	return g.walkIn(from, c, nil, done)
-}
-
-// walkIn is a walk that stays in the part of the graph from which a way leads
-// back to from, if there is a table of the parts.
-func (g *graph) walkIn(from point, c *cuts, parts []int32, done func(point) bool) bool {
-	if c == nil {
-		c = new(cuts)
-	}
-	seen, walk := g.seen, g.walks+1
-	if seen == nil {
-		seen, walk = make([]uint32, len(g.Blocks)), 1
-	}
-	g.seen = nil // done may walk, too
-	defer func() { g.seen, g.walks = seen, walk }()
-	var queue []int32
-	// pass walks one block from point i on, and queues what follows.
-	pass := func(b, i int32) bool {
-		for ; i < int32(len(g.Blocks[b].Nodes)); i++ {
-			p := point{b, i}
-			if c.nodes[p] {
-				return false
-			}
-			if done(p) {
-				return true
-			}
-		}
-		for _, s := range g.Blocks[b].Succs {
-			next := s.Index
-			if c.edges[edge{b, next}] {
-				continue
-			}
-			if to, ok := c.detours[edge{b, next}]; ok {
-				next = to
-			}
-			if seen[next] != walk && (parts == nil || parts[next] == parts[from.block]) {
-				seen[next] = walk
-				queue = append(queue, next)
-			}
-		}
-		return false
-	}
-	if pass(from.block, from.node+1) {
-		return true
-	}
-	for len(queue) > 0 {
-		b := queue[len(queue)-1]
-		queue = queue[:len(queue)-1]
-		if pass(b, -1) {
-			return true
-		}
-	}
-	return false
-}
-
-// returns stands for the blocks that end in a return.
-const returns = -1
-
-// way returns the blocks of a shortest way out of a block and into another one, with
-// both of them, or nil if there is none.
-func (g *graph) way(from, to int32) (blocks []int32) {
-	before := make([]int32, len(g.Blocks)) // 1 + the block before it on the way
-	queue := []int32{from}
-	for len(queue) > 0 {
-		b := queue[0]
-		queue = queue[1:]
-		if to == returns && slices.Contains(g.exits, b) {
-			return g.back(before, from, b)
-		}
-		for _, s := range g.Blocks[b].Succs {
-			if s.Index == to {
-				return append(g.back(before, from, b), to)
-			}
-			if before[s.Index] == 0 && s.Index != from {
-				before[s.Index] = 1 + b
-				queue = append(queue, s.Index)
-			}
-		}
-	}
-	return nil
-}
-
-// back returns the blocks of a way from its end.
-func (g *graph) back(before []int32, from, to int32) (blocks []int32) {
-	for blocks = []int32{to}; to != from; blocks = append(blocks, to) {
-		to = before[to] - 1
-	}
-	return blocks
-}
-
-// cyclic reports whether p can be passed twice.
-func (g *graph) cyclic(p point, c *cuts) bool {
-	if c != nil && c.nodes[p] {
-		return false
-	}
-	if g.parts == nil {
-		g.parts, g.loops = components(len(g.Blocks), func(b int32, to func(int32)) {
-			for _, s := range g.Blocks[b].Succs {
-				to(s.Index)
-			}
-		})
-	}
-	if c.empty() || !g.loops[p.block] {
-		return g.loops[p.block]
-	}
-	// What is on a cycle through p is in its component. A detour leads where
-	// another way leads, too.
-	return g.walkIn(p, c, g.parts, func(q point) bool { return q == p })
-}
-
-// returns reports whether a way leads from p to a return.
-func (g *graph) returns(p point) bool {
-	if g.leave == nil {
-		g.leave = make([]bool, len(g.Blocks))
-		queue := slices.Clone(g.exits)
-		for _, b := range queue {
-			g.leave[b] = true
-		}
-		for len(queue) > 0 {
-			b := queue[len(queue)-1]
-			queue = queue[:len(queue)-1]
-			for _, before := range g.preds[b] {
-				if !g.leave[before] {
-					g.leave[before] = true
-					queue = append(queue, before)
-				}
-			}
-		}
-	}
-	return g.leave[p.block]
-}
 
 // once makes a loop one that runs its body at most once: what leads back to
 // its head leads out of it.

@@ -41,7 +41,7 @@ var shapes = []shape{
 	{"mesh", 100, mesh},
 	{"callers", 100, callers},
 	{"fields", 100, fields},
-	{"methods", 50, methods},
+	{"methods", 100, methods},
 	{"returns", 100, returns},
 	{"flags", 100, flags},
 }

@@ -13,12 +13,12 @@ type memory struct {
 	uses     map[*function][]paramUse
 	waiting  map[*function]waiters
 	stepped  map[*function][]stepping
-	supplied map[*function][]event
+	supplied map[*function]map[int32][]event
 	channels map[*function]*channels // of declared functions
 	timed    map[*function][]event   // see timers
 	paced    map[*function][]*ast.CallExpr
-	shuts    map[*function]map[int32][]int // see shutIn
-	spare    map[*function]cuts            // where the number of all goroutines is under a limit
+	shuts    map[*function]*shutting
+	spare    map[*function]cuts // where the number of all goroutines is under a limit
 
 	// Built when first asked for.
 	sends   []sendSite        // see fed
@@ -35,11 +35,11 @@ func newMemory() memory {
 		uses:     map[*function][]paramUse{},
 		waiting:  map[*function]waiters{},
 		stepped:  map[*function][]stepping{},
-		supplied: map[*function][]event{},
+		supplied: map[*function]map[int32][]event{},
 		channels: map[*function]*channels{},
 		timed:    map[*function][]event{},
 		paced:    map[*function][]*ast.CallExpr{},
-		shuts:    map[*function]map[int32][]int{},
+		shuts:    map[*function]*shutting{},
 		spare:    map[*function]cuts{},
 	}
 }
@@ -60,6 +60,14 @@ type stepping struct {
 	steps cuts
 	down  bool
 }
+
+// A shutting tells where a function shuts the flags that it tests.
+type shutting struct {
+	by             [][]int    // the numbers of the tests, by blocks
+	round, through [2][]int32 // see thread: ways round within a part, and from the entry to a return
+}
+
+const nowhere = -1
 
 // channels are what a declared function, with its literals, does to the channels that
 // variables hold.

@@ -39,7 +39,11 @@ func (fl *flow) musts(obj *types.Func, fn *function) []effect {
 		return nil
 	}
 	var all []effect
-	for _, m := range fl.implementations(obj) {
+	impls := fl.implementations(obj)
+	if len(impls) > maxEffects {
+		return nil // what all of them do is not found out for each call
+	}
+	for _, m := range impls {
 		es := fl.musts(m, fl.decls[m])
 		if len(es) == 0 {
 			if f := fl.decls[m]; f != nil && fl.neverTrue(f) {

@@ -46,6 +46,9 @@ type leak struct {
 
 const noOwner = -2
 
+// free reports whether there is a leak, and nothing bounds it.
+func (l *leak) free() bool { return l != nil && l.owner == noOwner }
+
 // funcArg returns the argument that a library call runs.
 func (s *site) funcArg() ast.Expr {
 	if s.kind == kindCall && s.lib.arg < len(s.call.Args) {

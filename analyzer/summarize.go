@@ -166,15 +166,20 @@ func (p *prover) leak(fn *function) *leak {
 
 // firstLeak looks for a site in fn, or in the literals that it runs, that
 // outlives a call of top. One that nothing bounds is preferred.
-func (p *prover) firstLeak(fn, top *function) *leak {
-	var best *leak
+func (p *prover) firstLeak(fn, top *function) (best *leak) {
 	for _, s := range p.sites[fn] {
-		if l := p.outliving(s, top); l != nil && !p.excused(s, top) && (best == nil || best.owner != noOwner && l.owner == noOwner) {
+		if best.free() && len(p.excuses.all) == 0 {
+			return best // no directive needs to know whether it is of use
+		}
+		if l := p.outliving(s, top); l != nil && !p.excused(s, top) && (best == nil || !best.free() && l.free()) {
 			best = l
 		}
 	}
 	for _, lit := range fn.lits {
-		if l := p.firstLeak(lit, top); l != nil && (best == nil || best.owner != noOwner && l.owner == noOwner) {
+		if best.free() && len(p.excuses.all) == 0 {
+			return best
+		}
+		if l := p.firstLeak(lit, top); l != nil && (best == nil || !best.free() && l.free()) {
 			best = l
 		}
 	}
