@@ -284,7 +284,7 @@
 // -fix-with=errgroup, a loop that waits for its goroutines gets a
 // golang.org/x/sync/errgroup; with -fix-with=semaphore, each goroutine takes a slot
 // of a channel before it starts. A group that only lacks a limit is given one in
-// any case. The limit is a constant beside the function, for its owner to choose.
+// any case. The limit is a constant beside the loop, for its owner to choose.
 //
 // There is no fix where it is not sure to keep what the program does: where
 // goroutines wait for each other, for the loop or for what feeds it, live as long as
@@ -292,11 +292,16 @@
 //
 // # Suppression
 //
-// A comment //boundedgo:ignore with a reason suppresses reports. After code, it
-// covers the statements that begin on its line. Alone on its line, it covers the
-// statement or declaration that begins on the next line of code, a loop or a
-// function as a whole. Where it covers the place at which a goroutine starts,
-// callers of that function are not reported for it either.
+// A comment with a reason suppresses reports.
+//
+//	for s := range signals {
+//		go notify(s) //boundedgo:ignore a person presses the key
+//	}
+//
+// After code, it covers the statements that begin on its line. Alone on its line,
+// it covers the statement or declaration that begins on the next line of code, a
+// loop or a function as a whole. Where it covers the place at which a goroutine
+// starts, callers of that function are not reported for it either.
 //
 // # Flags
 //

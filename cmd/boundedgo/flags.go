@@ -147,31 +147,3 @@ func (opts *options) writesSites() bool { return opts.html != "" || opts.invento
 
 // wantsSites reports whether the analyzer has to tell of all places.
 func (opts *options) wantsSites() bool { return opts.writesSites() || opts.profile != "" }
-
-// printFlags prints what the flags mean, in groups.
-func (c *command) printFlags(w io.Writer) {
-	all := c.flags(new(options))
-	var known []string
-	for _, g := range groups {
-		known = append(known, g.flags...)
-	}
-	for _, g := range groups {
-		names := g.flags
-		if names == nil {
-			all.VisitAll(func(f *flag.Flag) {
-				if !slices.Contains(known, f.Name) {
-					names = append(names, f.Name)
-				}
-			})
-		}
-		part := flag.NewFlagSet("", flag.ContinueOnError)
-		part.SetOutput(w)
-		for _, name := range names {
-			if f := all.Lookup(name); f != nil {
-				part.Var(f.Value, f.Name, wrap(f.Usage, 72, ""))
-			}
-		}
-		fmt.Fprintf(w, "\n%s:\n", g.title)
-		part.PrintDefaults()
-	}
-}

@@ -1,9 +1,11 @@
 package main
 
 import (
+	"flag"
 	"fmt"
 	"go/doc/comment"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/boundedgo/boundedgo/cmd/boundedgo/internal/format"
@@ -75,6 +77,34 @@ Exit code: 0 nothing found, 1 broken packages, 2 wrong command line, 3 findings.
 		}
 	}
 	fmt.Fprintf(w, "\nCategories of reports:\n%s\nOther topics: %s\n", strings.Join(categories, ""), strings.Join(others, ", "))
+}
+
+// printFlags prints what the flags mean, in groups.
+func (c *command) printFlags(w io.Writer) {
+	all := c.flags(new(options))
+	var known []string
+	for _, g := range groups {
+		known = append(known, g.flags...)
+	}
+	for _, g := range groups {
+		names := g.flags
+		if names == nil {
+			all.VisitAll(func(f *flag.Flag) {
+				if !slices.Contains(known, f.Name) {
+					names = append(names, f.Name)
+				}
+			})
+		}
+		part := flag.NewFlagSet("", flag.ContinueOnError)
+		part.SetOutput(w)
+		for _, name := range names {
+			if f := all.Lookup(name); f != nil {
+				part.Var(f.Value, f.Name, wrap(f.Usage, 72, ""))
+			}
+		}
+		fmt.Fprintf(w, "\n%s:\n", g.title)
+		part.PrintDefaults()
+	}
 }
 
 // wrap breaks a text into lines of at most so many columns, and indents all but the first.
