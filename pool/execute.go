@@ -9,11 +9,12 @@ import (
 // It returns [ErrShutdown], and the task never runs, once Shutdown has begun, also if that happens while it waits.
 // It panics if task is nil.
 //
-// Producers that wait are woken in the order in which they came, but one that comes when there is room need not wait.
+// Producers that wait are woken in the order in which they came. One that comes when there is room need not wait; if it is
+// the room of one that was just woken, that one waits again, behind the others.
 func (p *ThreadPool) Execute(task func()) error { return p.execute(context.Background(), task) }
 
-// ExecuteContext is like Execute, but returns the error of ctx, and the task never runs, if ctx ends before
-// the task was accepted. The context does not reach the task: a task that should heed it refers to it.
+// ExecuteContext is like Execute, but returns the error of ctx, and the task never runs, if ctx ends while it waits
+// or before. If there is room at the moment at which ctx ends, either may happen. The context does not reach the task: a task that should heed it refers to it.
 func (p *ThreadPool) ExecuteContext(ctx context.Context, task func()) error {
 	if err := ctx.Err(); err != nil && task != nil {
 		return p.answer(err)

@@ -30,7 +30,7 @@ var ErrShutdown = errors.New("pool: shut down")
 // ErrFull is returned by [ThreadPool.TryExecute] when every worker has a task and the queue is full.
 var ErrFull = errors.New("pool: queue full")
 
-// A ThreadPool runs tasks on at most n worker goroutines.
+// A ThreadPool runs tasks on at most n worker goroutines. [New] makes one; the zero value is none.
 //
 // All methods may be called by several goroutines at once, and from inside tasks.
 //
@@ -40,13 +40,14 @@ var ErrFull = errors.New("pool: queue full")
 //
 // Workers start on demand and are reused. From time to time those that are idle end.
 // A pool that is neither shut down nor used any more keeps no goroutine for ever.
+// In a bubble of [testing/synctest], make a pool of its own, and close it.
 //
 // A task that calls Execute on its own pool waits while the queue is full, and if all workers do so at once
 // they wait for ever. A task that hands on work calls TryExecute instead, which never waits, and does the work
 // itself if that is refused.
 //
 // If a task panics and there is no [WithPanicHandler], the program crashes and prints the stack of the task,
-// as for any goroutine. If a task calls [runtime.Goexit], it has completed and the pool keeps its n workers.
+// as for any goroutine, and no Shutdown returns before. If a task calls [runtime.Goexit], it has completed and the pool keeps its n workers.
 type ThreadPool struct {
 	onPanic func(value any, stack []byte)
 	workers int           // most workers
@@ -140,10 +141,10 @@ func (p *ThreadPool) Shutdown(ctx context.Context) error {
 	return nil
 }
 
-// Close is Shutdown without a deadline. It implements [io.Closer], and always returns nil.
+// Close is Shutdown without a deadline. It implements [io.Closer], and always returns nil, but never from inside a task.
 func (p *ThreadPool) Close() error { return p.Shutdown(context.Background()) }
 
-// Stats are the numbers of a pool at one moment.
+// Stats are the numbers of a pool.
 //
 // Each task that was accepted is counted in exactly one of Queued, Running, Completed and Panicked,
 // and each that was refused in Rejected.
@@ -156,12 +157,13 @@ type Stats struct {
 	Panicked  uint64 // tasks that ended by a panic, which the handler was told
 }
 
-// Stats returns the pool's numbers, all of the same moment.
+// Stats returns the pool's numbers: those of accepted tasks are of one moment, Workers and Rejected of about the same.
 func (p *ThreadPool) Stats() Stats {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	for {
-		taken, tail, idle := p.queue.taken.Load(), p.queue.tail.Load(), p.idle.Load()
+		taken, tail := p.queue.taken.Load(), p.queue.tail.Load()
+		idle, rejected := p.idle.Load(), p.rejected.Load()
 		if p.queue.taken.Load() != taken {
 			continue
 		}
@@ -172,7 +174,7 @@ func (p *ThreadPool) Stats() Stats {
 			Running:   int(running),
 			Queued:    int(queued),
 			Completed: tail>>1 - queued - running - p.panicked,
-			Rejected:  p.rejected.Load(),
+			Rejected:  rejected,
 			Panicked:  p.panicked,
 		}
 	}

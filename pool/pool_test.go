@@ -372,27 +372,44 @@ func TestGoexit(t *testing.T) {
 	}
 }
 
-// TestCrash runs itself in a child process, which must die of the panic of a task, with that task's stack.
+// TestCrash runs itself in a child process, which must die of the panic of a task or of a handler, with that one's
+// stack, and not end well before, although the pool is closed and the panic takes its time to be printed.
 func TestCrash(t *testing.T) {
-	if os.Getenv("POOL_CRASH") != "" {
-		p := pool.New(1)
-		_ = p.Execute(panicsInHere)
+	crash := func(opts ...pool.Option) {
+		p := pool.New(1, opts...)
+		_ = p.Execute(panicsSlowly)
 		_ = p.Close()
-		time.Sleep(time.Minute)
-		return
+		os.Exit(0)
 	}
-	cmd := exec.Command(os.Args[0], "-test.run=^TestCrash$")
-	cmd.Env = append(os.Environ(), "POOL_CRASH=1")
-	out, err := cmd.CombinedOutput()
-	if err == nil {
-		t.Errorf("the child lived")
+	switch os.Getenv("POOL_CRASH") {
+	case "task":
+		crash()
+	case "handler":
+		crash(pool.WithPanicHandler(func(any, []byte) { panicsSlowly() }))
 	}
-	for _, want := range []string{"panic: oops\n", "panicsInHere"} {
-		if !bytes.Contains(out, []byte(want)) {
-			t.Errorf("no %q in the output:\n%s", want, out)
+	for _, who := range []string{"task", "handler"} {
+		cmd := exec.Command(os.Args[0], "-test.run=^TestCrash$")
+		cmd.Env = append(os.Environ(), "POOL_CRASH="+who)
+		out, err := cmd.CombinedOutput()
+		if err == nil {
+			t.Errorf("%s: the child ended well", who)
+		}
+		for _, want := range []string{"oops", "panicsSlowly"} {
+			if !bytes.Contains(out, []byte(want)) {
+				t.Errorf("%s: no %q in the output:\n%s", who, want, out)
+			}
 		}
 	}
-	if bytes.Contains(out, []byte("recovered")) {
-		t.Errorf("the panic was recovered on its way:\n%s", out)
+}
+
+func panicsSlowly() { panic(slow{}) }
+
+// slow is an error that lets others run for long before it says what it is.
+type slow struct{}
+
+func (slow) Error() string {
+	for range 100_000 {
+		runtime.Gosched()
 	}
+	return "oops"
 }

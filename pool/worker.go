@@ -42,13 +42,14 @@ type worker struct {
 
 // work is the worker's goroutine.
 //
-// If a task or a handler ends it, by a Goexit or a panic, another goroutine takes over the worker as it stands.
-// That happens, too, in the last moments of a program that crashes by a task's panic: nothing may recover then,
-// for the stack to be the task's own, and a deferred call cannot tell a Goexit from a panic without recovering.
+// If a task or a handler ends it by a Goexit, another goroutine takes over the worker as it stands. If it is by a panic,
+// nobody does: the task never ends, so that no Shutdown returns as if all were done while the program crashes.
 func (w *worker) work() {
 	needed := true
 	defer func() {
-		if needed {
+		if value := recover(); value != nil { // only so can a panic be told from a Goexit
+			panic(value)
+		} else if needed {
 			go w.work()
 		}
 	}()
