@@ -184,7 +184,7 @@ func (w *rewrite) changes(v types.Object) bool {
 }
 
 // mutated reports whether a text assigns to a variable or a part of it between two
-// positions, or takes its address anywhere.
+// positions, or takes its address anywhere. What it points to is no part.
 func (w *rewrite) mutated(in ast.Node, v types.Object, from, to token.Pos) bool {
 	changed := false
 	is := func(e ast.Expr) bool {
@@ -197,6 +197,10 @@ func (w *rewrite) mutated(in ast.Node, v types.Object, from, to token.Pos) bool 
 			case *ast.Ident:
 				return w.info.Uses[x] == v
 			default:
+				return false
+			}
+			switch w.info.TypeOf(e).Underlying().(type) {
+			case *types.Pointer, *types.Slice, *types.Map:
 				return false
 			}
 		}
@@ -216,7 +220,8 @@ func (w *rewrite) mutated(in ast.Node, v types.Object, from, to token.Pos) bool 
 		case *ast.SelectorExpr: // a method that may assign to its receiver
 			if s := w.info.Selections[n]; s != nil && s.Kind() == types.MethodVal && is(n.X) {
 				_, byPointer := types.Unalias(s.Obj().(*types.Func).Signature().Recv().Type()).(*types.Pointer)
-				changed = changed || byPointer
+				_, isPointer := w.info.TypeOf(n.X).Underlying().(*types.Pointer)
+				changed = changed || byPointer && !isPointer
 			}
 		}
 		return true

@@ -4,6 +4,7 @@ package forkjoin
 
 import (
 	"fmt"
+	"net/url"
 	"os"
 	"sync"
 )
@@ -312,6 +313,23 @@ func Changed() {
 			fetch(u)
 		}(url)
 		fmt.Println(url)
+	}
+	wg.Wait()
+}
+
+// A page has an address, which methods change by what it points to.
+type page struct{ address *url.URL }
+
+// Pointed has a variable that keeps its value.
+func Pointed(pages map[string]page) {
+	var wg sync.WaitGroup
+	for _, p := range pages {
+		fmt.Println(p.address.String())
+		wg.Add(1)
+		go func(q page) {
+			defer wg.Done()
+			fetch(q.address.String())
+		}(p)
 	}
 	wg.Wait()
 }
