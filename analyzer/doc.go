@@ -204,9 +204,9 @@
 // With -explain only: a repeated site that is not reported, and why.
 //
 //	for job := range jobs {
-//		slots <- struct{}{}
-//		go func() { // bounded: slots is taken on line 2 and given back by the goroutine
-//			defer func() { <-slots }()
+//		sem <- struct{}{}
+//		go func() { // bounded: sem is taken on line 2 and given back by the goroutine
+//			defer func() { <-sem }()
 //			job()
 //		}()
 //	}

@@ -267,7 +267,7 @@ func categoryExamples(doc string) (exs []example) {
 		text, _, _ = strings.Cut(text, "\n# ")
 		for i, code := range indented(text) {
 			ex := example{where: "doc.go, category " + category, code: code}
-			if i == 0 {
+			if i == 0 && category != categoryExplain { // whose example is bounded
 				ex.category = category
 			}
 			exs = append(exs, ex)
