@@ -12,7 +12,7 @@ func newFixer(pass *analysis.Pass, p *prover, strict bool) *fixer {
 		learned: newLearned(p), pass: pass, strict: strict,
 		texts:  map[*ast.File]*sourceFile{},
 		names:  map[*function]namer{},
-		heard:  map[*function]int{},
+		given:  map[string][]ast.Node{},
 		made:   map[makeKey]made{},
 		limits: map[types.Object]int{},
 		syncs:  map[*ast.File]int{},

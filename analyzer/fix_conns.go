@@ -123,14 +123,14 @@ func (w *rewrite) registering() refusal {
 		if n == w.stmt {
 			return false
 		}
-		entered = entered || w.enters(n) != ""
+		entered = entered || w.enters(n) != nil
 		return true
 	})
 	into := ""
 	if w.body != nil && !entered {
 		w.eachNode(w.body, 3, func(_ *function, n ast.Node) {
-			if into == "" {
-				into = w.enters(n)
+			if known := w.enters(n); known != nil && into == "" {
+				into = types.ExprString(known)
 			}
 			if call, ok := n.(*ast.CallExpr); ok && into == "" && w.isUnknown(call) && slices.ContainsFunc(call.Args, func(e ast.Expr) bool { return isConnection(w.info.TypeOf(e)) }) {
 				into = "what " + types.ExprString(call.Fun) + " knows"
@@ -144,24 +144,24 @@ func (w *rewrite) registering() refusal {
 }
 
 // enters returns the map or slice into which a node puts something that is more than
-// a number or a text, or "".
-func (w *rewrite) enters(n ast.Node) string {
+// a number or a text, or nil.
+func (w *rewrite) enters(n ast.Node) ast.Expr {
 	switch n := n.(type) {
 	case *ast.AssignStmt:
 		for i, lhs := range n.Lhs {
 			if x, ok := ast.Unparen(lhs).(*ast.IndexExpr); ok && (w.isObject(x.Index) || len(n.Rhs) == len(n.Lhs) && w.isObject(n.Rhs[i])) {
-				return types.ExprString(x.X)
+				return x.X
 			}
 		}
 	case *ast.CallExpr:
 		switch {
 		case w.isBuiltin(n, "append") && slices.ContainsFunc(n.Args[1:], w.isObject):
-			return types.ExprString(n.Args[0])
+			return n.Args[0]
 		case calls(w.flow, n, "(*sync.Map).Store"), calls(w.flow, n, "(*sync.Map).LoadOrStore"):
-			return types.ExprString(ast.Unparen(n.Fun).(*ast.SelectorExpr).X)
+			return ast.Unparen(n.Fun).(*ast.SelectorExpr).X
 		}
 	}
-	return ""
+	return nil
 }
 
 // isObject reports whether the value of an expression may be closed, or have to do
@@ -187,7 +187,12 @@ func (w *rewrite) isUnknown(call *ast.CallExpr) bool {
 // eachNode calls f for the nodes of a function and of those that it calls, but not of
 // goroutines that they start.
 func (w *rewrite) eachNode(fn *function, depth int, f func(fn *function, n ast.Node)) {
-	ast.Inspect(fn.body, func(n ast.Node) bool {
+	w.eachIn(fn, fn.body, depth, f)
+}
+
+// eachIn does the same for a part of a function.
+func (w *rewrite) eachIn(fn *function, part ast.Node, depth int, f func(fn *function, n ast.Node)) {
+	ast.Inspect(part, func(n ast.Node) bool {
 		if _, ok := n.(*ast.GoStmt); ok || n == nil {
 			return false
 		}

@@ -10,7 +10,7 @@ import (
 // depend on a later iteration, on what follows the loop, or on another task:
 // that is what all of these are about.
 func (w *rewrite) danger() refusal {
-	for _, refuse := range []func() refusal{w.lasting, w.doubling, w.leaving, w.holding, w.handing, w.depending, w.telling, w.picking, w.sharing, w.passing, w.registering, w.starving, w.endless} {
+	for _, refuse := range []func() refusal{w.lasting, w.doubling, w.leaving, w.holding, w.handing, w.depending, w.ending, w.telling, w.picking, w.sharing, w.passing, w.registering, w.starving, w.endless} {
 		if why := refuse(); why != "" {
 			return why
 		}
@@ -132,7 +132,7 @@ func (w *rewrite) holding() refusal {
 	in := w.locksIn(fn)
 	for _, c := range in.locks {
 		past, released := in.unlocks[lockName(c)]
-		if !released && w.joined && !w.waitsDeferred() {
+		if !released && w.early {
 			continue // the function has waited for all of them with the lock in its hands
 		}
 		if pt, ok := g.at(c.Pos()); ok && g.reach(pt, at, &past) {

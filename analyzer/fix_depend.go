@@ -70,13 +70,25 @@ func (w *rewrite) handing() refusal {
 }
 
 // telling refuses goroutines that tell something to end, and wait until it has. They
-// run at once so that all are told at once.
+// run at once so that all are told at once. It refuses those, too, of which one tells all
+// others to end, by the context that they share:
+//
+//	go func() {
+//		if err := result.Get(ctx); err != nil {
+//			cancel()
+//		}
+//	}()
+//
+// The one that would tell them might be behind those that wait to be told.
 func (w *rewrite) telling() refusal {
 	if w.repeat.category == categoryAccept {
 		return ""
 	}
 	mine := w.flow.does(w.site)
 	for _, told := range mine {
+		if w.cancelsAll(told) {
+			return refusal("they share a context, which one of them ends by " + told.at.String() + ": the others would be told when it gets its turn")
+		}
 		if told.op != opClose || w.own(told.at) {
 			continue
 		}
@@ -87,6 +99,28 @@ func (w *rewrite) telling() refusal {
 		}
 	}
 	return ""
+}
+
+// cancelsAll reports whether a goroutine ends, by e, a context that was made before the
+// loop, and knows such a context.
+func (w *rewrite) cancelsAll(e effect) bool {
+	if e.op != opStop || w.own(e.at) || w.front.Pos() <= e.at.root.Pos() && e.at.root.Pos() < w.front.End() {
+		return false
+	}
+	switch typeName(w.lastVar(e.at).Type()) {
+	case "context.Context", "context.CancelFunc":
+	default:
+		return false
+	}
+	shared := false
+	ast.Inspect(w.stmt, func(n ast.Node) bool {
+		if x, ok := n.(ast.Expr); ok && typeName(w.info.TypeOf(x)) == "context.Context" {
+			at := w.place(x)
+			shared = shared || at.known() && !(w.front.Pos() <= at.root.Pos() && at.root.Pos() < w.front.End())
+		}
+		return !shared
+	})
+	return shared
 }
 
 // picking refuses functions out of a slice or map: any of them may be one that a fix
@@ -109,16 +143,10 @@ func (w *rewrite) cancels(fn *function, e effect) bool {
 	if e.op != opRecv || !isEnd || fn != w.site.fn {
 		return false
 	}
-	ctx, waited := place{e.at.root, path}, w.joined && !w.waitsDeferred()
+	ctx := place{e.at.root, path}
 	return slices.ContainsFunc(w.events(fn), func(s event) bool {
-		return s.op == opStop && w.same(s.at, ctx) && !(s.deferred && waited)
+		return s.op == opStop && w.same(s.at, ctx) && !(s.deferred && w.early)
 	})
-}
-
-// waitsDeferred reports whether the function waits for something in what it defers,
-// which may be after a deferred unlock.
-func (w *rewrite) waitsDeferred() bool {
-	return slices.ContainsFunc(w.events(w.site.fn), func(e event) bool { return e.deferred && len(answers[e.op]) > 0 })
 }
 
 // effectsOf returns what a function does itself, and in what it calls, but not in

@@ -270,10 +270,15 @@ func related(a, b ast.Node) bool {
 // take has a name mean something.
 func (ns namer) take(name string) { ns[name] = max(2, ns[name]) }
 
-// free returns a name that is not taken, and takes it.
+// isFree reports whether a name means nothing.
+func (ns namer) isFree(name string) bool {
+	return ns[name] == 0 && !token.IsKeyword(name) && types.Universe.Lookup(name) == nil
+}
+
+// free returns a name that means nothing, and has it mean something.
 func (ns namer) free(name string) string {
 	free, next := name, max(2, ns[name])
-	for ns[free] > 0 || token.IsKeyword(free) || types.Universe.Lookup(free) != nil {
+	for !ns.isFree(free) {
 		free = name + strconv.Itoa(next)
 		next++
 	}

@@ -3,6 +3,7 @@ package analyzer
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 	"strings"
 )
 
@@ -244,15 +245,17 @@ func (w *rewrite) dropImport(s *ast.ImportSpec) bool {
 // for a task that is refused: wg.Done(), if wg.Add(1) stands before the statement
 // and the task would have called it.
 func (w *rewrite) undone() (lines []string) {
-	for _, s := range w.list {
-		call := callOf(s)
-		if s.End() > w.stmt.Pos() || call == nil || !calls(w.flow, call, "(*sync.WaitGroup).Add") || !w.isConst(call.Args[0], "1") {
-			continue
+	for _, n := range w.pathTo(w.site) {
+		if n == ast.Node(w.loop) {
+			break
 		}
-		for _, e := range w.flow.does(w.site) {
-			if e.op == opDone && w.same(e.at, w.receiver(call)) {
+		for _, s := range listOf(n) {
+			call := callOf(s)
+			if s.End() > w.stmt.Pos() || call == nil || !calls(w.flow, call, "(*sync.WaitGroup).Add") || !w.isConst(call.Args[0], "1") {
+				continue
+			}
+			if slices.ContainsFunc(w.flow.does(w.site), func(e effect) bool { return e.op == opDone && w.same(e.at, w.receiver(call)) }) {
 				lines = append(lines, w.of(ast.Unparen(call.Fun).(*ast.SelectorExpr).X)+".Done()")
-				break
 			}
 		}
 	}

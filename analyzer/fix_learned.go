@@ -19,6 +19,7 @@ type learned struct {
 	free    map[fileName]string
 	parents map[*function]map[ast.Node]ast.Node // see pathTo
 	failing map[ast.Stmt][]failure
+	blanks  map[*ast.File]map[string]bool // see discards
 }
 
 func newLearned(p *prover) *learned {
@@ -29,6 +30,7 @@ func newLearned(p *prover) *learned {
 		free:    map[fileName]string{},
 		parents: map[*function]map[ast.Node]ast.Node{},
 		failing: map[ast.Stmt][]failure{},
+		blanks:  map[*ast.File]map[string]bool{},
 	}
 }
 
@@ -180,6 +182,29 @@ func (x *learned) freeIn(file *ast.File, name string) string {
 		x.free[fileName{file, name}] = free
 	}
 	return free
+}
+
+// discards returns the names of the methods whose results a file assigns to the blank
+// identifier.
+func (x *learned) discards(file *ast.File) map[string]bool {
+	names := x.blanks[file]
+	if names != nil {
+		return names
+	}
+	names = map[string]bool{}
+	ast.Inspect(file, func(n ast.Node) bool {
+		a, ok := n.(*ast.AssignStmt)
+		if !ok || len(a.Lhs) != 1 || len(a.Rhs) != 1 {
+			return true
+		}
+		id, blank := a.Lhs[0].(*ast.Ident)
+		if call, ok := ast.Unparen(a.Rhs[0]).(*ast.CallExpr); ok && blank && id.Name == "_" {
+			names[methodName(call)] = true
+		}
+		return true
+	})
+	x.blanks[file] = names
+	return names
 }
 
 // A failure is what a loop does where err is not nil, before it returns.

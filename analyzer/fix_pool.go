@@ -3,6 +3,7 @@ package analyzer
 import (
 	"fmt"
 	"go/ast"
+	"go/token"
 	"go/types"
 	"slices"
 	"strings"
@@ -11,7 +12,7 @@ import (
 // pool hands the work to the bundled pool:
 //
 //	const maxConns = 1000
-//	workers := pool.New(maxConns)
+//	workers := pool.New(maxConns, pool.WithQueue(0))
 //	defer workers.Stop()
 //	for {
 //		conn, err := ln.Accept()
@@ -36,8 +37,10 @@ import (
 // runs what is deferred, or where Close takes the place of a deferred wg.Wait.
 //
 // Execute fails only after the pool was stopped, which is when the loop has ended. What
-// it returns is handled even so, as the loop might get a second end; it is discarded, and
-// a comment says why it can be, where there is nothing to do about it but to return.
+// it returns is handled even so, as the loop might get a second end.
+//
+// The pool has no queue where tasks are to start when the loop says so: a connection that
+// was accepted is served, and the pace that a ticker sets is kept.
 func (w *rewrite) pool() refusal {
 	if w.pkg.Path() == poolPath || strings.HasPrefix(w.pkg.Path(), poolPath+" ") {
 		return "the pool cannot import itself"
@@ -48,7 +51,8 @@ func (w *rewrite) pool() refusal {
 	w.pooled = true
 	join := w.waitGroup()
 	kept := join == nil || !w.joined || w.dropped(join) != "" // who does not wait would not close the pool
-	returned, why := w.returned()
+	err := w.errName()
+	returned, why := w.returned(err)
 	if why != "" {
 		return why
 	}
@@ -57,15 +61,19 @@ func (w *rewrite) pool() refusal {
 	if !kept {
 		wait = join.deferred()
 	}
-	if w.runsAgain() && (!w.joined || wait == nil && w.waitsDeferred()) {
+	if w.runsAgain() && (!w.joined || wait == nil && !w.early) {
 		return "each call of the function would leave a pool behind"
 	}
-	workers := w.make(wait, "workers", "Others wait in the queue of the pool; once it is full, too, the loop waits.", func(m *made) {
-		m.lines = append(m.lines, fmt.Sprintf("%s := %s.New(%s)", m.name, name, m.limit))
+	full, options := "Others wait in the queue of the pool; once it is full, too, the loop waits.", ""
+	if w.repeat.category == categoryAccept || w.paced() {
+		full, options = "When there are as many, the loop waits until one has ended.", ", "+name+".WithQueue(0)"
+	}
+	workers := w.make(wait, "workers", full, func(m *made) {
+		m.lines = append(m.lines, fmt.Sprintf("%s := %s.New(%s%s)", m.name, name, m.limit, options))
 		switch {
 		case !w.joined:
 			m.lines = append(m.lines, "defer "+m.name+".Stop() // does not wait for those that still run")
-		case wait == nil && w.waitsDeferred():
+		case wait == nil && !w.early:
 			m.lines = append(m.lines, "defer "+m.name+".Stop()")
 		default:
 			m.lines = append(m.lines, "defer "+m.name+".Close()")
@@ -74,7 +82,7 @@ func (w *rewrite) pool() refusal {
 	if !kept && wait == nil {
 		w.replace(join.wait.Pos(), join.wait.End(), workers.name+".Close()")
 	}
-	if why := w.execute(workers.name+".Execute(", returned, kept); why != "" {
+	if why := w.execute(workers.name+".Execute(", err, returned, kept); why != "" {
 		return why
 	}
 	w.message = fmt.Sprintf("Run them on a pool.ThreadPool of at most %d%s", limits[w.repeat.category].n, limits[w.repeat.category].note)
@@ -82,6 +90,46 @@ func (w *rewrite) pool() refusal {
 		w.message += " (go get " + poolPath + ")"
 	}
 	return ""
+}
+
+// paced reports whether the loop waits until it is time: for a ticker, a limiter of rates,
+// or a value that it does not look at.
+func (w *rewrite) paced() (found bool) {
+	clauses := map[ast.Stmt]bool{}
+	ast.Inspect(w.front, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.CommClause:
+			clauses[n.Comm] = true
+		case *ast.RangeStmt:
+			found = found || w.ticks(n.X)
+		case *ast.ExprStmt:
+			u, ok := ast.Unparen(n.X).(*ast.UnaryExpr)
+			found = found || ok && u.Op == token.ARROW && !clauses[n]
+		case *ast.UnaryExpr:
+			found = found || n.Op == token.ARROW && w.ticks(n.X)
+		case *ast.CallExpr:
+			found = found || calls(w.flow, n, "time.Sleep") || w.isRated(n)
+		}
+		return !found
+	})
+	return found
+}
+
+// ticks reports whether an expression is a channel of a timer or ticker.
+func (w *rewrite) ticks(e ast.Expr) bool {
+	ch, ok := underlying(w.info.TypeOf(e)).(*types.Chan)
+	return ok && typeName(ch.Elem()) == "time.Time"
+}
+
+// isRated reports whether a call waits for a limiter of rates, by its name.
+func (w *rewrite) isRated(call *ast.CallExpr) bool {
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	if !ok || !strings.HasPrefix(sel.Sel.Name, "Wait") && sel.Sel.Name != "Take" {
+		return false
+	}
+	return strings.HasSuffix(strings.ToLower(typeName(w.info.TypeOf(sel.X))), "limiter")
 }
 
 // runsAgain reports whether the function of the site, or one around it, runs once per
@@ -112,12 +160,9 @@ func (w *rewrite) imports(path string) bool {
 }
 
 // execute turns the statement into a call that runs the task, and the branch for
-// one that is refused. Without returned there is none: the error is discarded.
-func (w *rewrite) execute(execute string, returned []string, waited bool) refusal {
-	start, end := "_ = "+execute, []string{")" + w.remark(w.stmt, "fails only once the pool is stopped")}
-	if len(returned) > 0 {
-		start, end = "if err := "+execute, []string{"); err != nil {"}
-	}
+// one that is refused.
+func (w *rewrite) execute(execute, err string, returned []string, waited bool) refusal {
+	start, end := "if "+err+" := "+execute, []string{"); " + err + " != nil {"}
 	var lines, refused []string
 	wg := ""
 	if waited && w.site.kind == kindCall { // wg.Go is wg.Add, and wg.Done in the end
@@ -141,9 +186,8 @@ func (w *rewrite) execute(execute string, returned []string, waited bool) refusa
 	if why != "" {
 		return why
 	}
-	if len(returned) > 0 { // what closes may go by names that these lines declare
-		end = append(end, branch(slices.Concat(refused, w.takenBack(waited), returned))...)
-	}
+	// What closes may go by names that these lines declare.
+	end = append(end, branch(slices.Concat(refused, w.takenBack(waited), returned))...)
 	lines = append(more, lines...)
 	switch {
 	case w.lit != nil:

@@ -17,42 +17,93 @@ func (w *rewrite) takenBack(waited bool) (lines []string) {
 	return append(lines, w.closing()...)
 }
 
-// returned returns how the function returns then: with the error, if it can. Otherwise
-// the error goes where the loop puts its own. It returns nothing where there is nothing
-// to be done about the error.
-func (w *rewrite) returned() (lines []string, why refusal) {
+// errName returns the name for what Execute returns: err, but where that would shadow a
+// result, or a variable that is used further on.
+func (w *rewrite) errName() string {
+	_, obj := w.pkg.Scope().Innermost(w.stmt.Pos()).LookupParent("err", w.stmt.Pos())
+	if obj == nil || !w.isResult(obj) && !slices.ContainsFunc(w.usesOf(obj), func(id *ast.Ident) bool { return id.Pos() > w.stmt.End() }) {
+		return "err"
+	}
+	return w.localName(w.stmt, "execErr")
+}
+
+// isResult reports whether a variable is a result of the function.
+func (w *rewrite) isResult(v types.Object) bool {
+	i, ok := paramIndex(w.site.fn.sig, v)
+	return ok && i >= firstResult
+}
+
+// returned returns how the function returns then: with the error, which goes by the name
+// given, if it can. Otherwise the error goes where the loop puts its own, and the loop is
+// left.
+func (w *rewrite) returned(err string) (lines []string, why refusal) {
 	results := w.site.fn.sig.Results()
 	n := results.Len()
 	if n == 0 {
-		if lines = w.handled(); len(lines) > 0 || w.repeat.category == categoryAccept {
-			lines = append(lines, w.leave())
-		}
-		return lines, ""
+		return w.left(w.handled(err), w.leave()), ""
 	}
 	if !isErrorType(results.At(n - 1).Type()) {
 		if w.repeat.category == categoryAccept {
-			why = "the function has no error result, in which it could return that of Execute"
+			return nil, "the function has no error result, in which it could return that of Execute"
 		}
-		return nil, why
+		return w.left(nil, w.leaveWithout()), ""
 	}
 	values := w.besideError(n)
-	for i := len(values); i < n-1; i++ {
-		zero := w.zero(results.At(i).Type())
-		if zero == "" {
-			return nil, refusal("the function returns a " + results.At(i).Type().String() + " beside its error")
+	if values == nil {
+		zeros, t := w.zeros(n - 1)
+		if t != nil {
+			return nil, refusal("the function returns a " + t.String() + " beside its error")
 		}
-		values = append(values, zero)
+		values = zeros
 	}
-	return []string{"return " + strings.Join(append(values, "err"), ", ")}, ""
+	return []string{"return " + strings.Join(append(values, err), ", ")}, ""
+}
+
+// left returns the lines with the statement that leaves the loop. It says why where there
+// is nothing else to do.
+func (w *rewrite) left(lines []string, leave string) []string {
+	if len(lines) == 0 && w.repeat.category != categoryAccept {
+		leave += " // only once the pool is stopped"
+	}
+	return append(lines, leave)
+}
+
+// zeros returns zero values for the first n results of the function, or the type of one
+// that has no simple one.
+func (w *rewrite) zeros(n int) (texts []string, t types.Type) {
+	for i := range n {
+		t := w.site.fn.sig.Results().At(i).Type()
+		zero := w.zero(t)
+		if zero == "" {
+			return nil, t
+		}
+		texts = append(texts, zero)
+	}
+	return texts, nil
+}
+
+// leaveWithout returns the statement that leaves the loop of a function that has results,
+// but no error, or goes on with the next iteration.
+func (w *rewrite) leaveWithout() string {
+	leave := w.leave()
+	if leave != "return" {
+		return leave
+	}
+	zeros, t := w.zeros(w.site.fn.sig.Results().Len())
+	if t != nil {
+		return "continue"
+	}
+	return "return " + strings.Join(zeros, ", ")
 }
 
 // leave returns the statement that leaves the loop: for what comes after it, as the loop
-// itself does, or else the function.
+// itself does, or else the function. What would wait for each of the goroutines there must
+// not follow.
 func (w *rewrite) leave() string {
 	g := w.graph(w.site.fn)
 	at, _ := g.at(w.stmt.Pos())
 	behind := slices.Index(w.beside, w.front) + 1
-	if behind == len(w.beside) {
+	if behind == len(w.beside) || w.counted() {
 		return "return"
 	}
 	if next, ok := g.at(w.beside[behind].Pos()); !ok || !g.reach(at, next, nil) {
@@ -72,18 +123,40 @@ func (w *rewrite) leave() string {
 	return "return"
 }
 
+// counted reports whether the function receives, after the loop, what its goroutines send.
+func (w *rewrite) counted() bool {
+	return slices.ContainsFunc(w.flow.does(w.site), func(e effect) bool {
+		return e.op == opSend && !w.own(e.at) && slices.ContainsFunc(w.eventsOn(w.site.fn, e.at), func(r event) bool {
+			return (r.op == opRecv || r.op == opDrain) && r.pos > w.front.End()
+		})
+	})
+}
+
 // handled returns what the loop does with an error of its own before it returns, if
 // that does for any error: err is kept somewhere, sent or handed to a function, and
-// no text says what has failed.
-func (w *rewrite) handled() (lines []string) {
+// no text says what has failed. The error goes by the name given.
+func (w *rewrite) handled(name string) (lines []string) {
 	for _, f := range w.failuresIn(w.loop) {
 		for _, s := range f.then.List {
 			if w.takesAny(s, f.err) {
-				return []string{w.of(s)}
+				return []string{w.renamedIn(s, f.err, name)}
 			}
 		}
 	}
 	return nil
+}
+
+// renamedIn returns the text of a statement with another name for a variable.
+func (w *rewrite) renamedIn(s ast.Stmt, v types.Object, name string) string {
+	text, at := "", s.Pos()
+	ast.Inspect(s, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok && w.info.Uses[id] == v {
+			text += w.slice(at, id.Pos()) + name
+			at = id.End()
+		}
+		return true
+	})
+	return text + w.slice(at, s.End())
 }
 
 // takesAny reports whether a statement assigns, sends or hands on an error, whatever
@@ -183,7 +256,7 @@ func (w *rewrite) closing() (calls []string) {
 		switch n := n.(type) {
 		case ast.Expr:
 			if name := w.values[n]; name != "" && isConnection(w.info.TypeOf(n)) && parameters(w.info.TypeOf(n), "Close") == 0 {
-				calls = append(calls, name+".Close()")
+				calls = append(calls, w.discarded("Close")+name+".Close()")
 				return false // with all that it was made of
 			}
 			if id, ok := n.(*ast.Ident); ok {
@@ -198,13 +271,22 @@ func (w *rewrite) closing() (calls []string) {
 		if slices.Contains(vs[:i], v) || slices.ContainsFunc(vs, func(u *types.Var) bool { return u != v && w.isPart(v, u, maxAlias) }) {
 			continue
 		}
-		call := v.Name() + ".Close()"
+		call := w.discarded("Close") + v.Name() + ".Close()"
 		if parameters(v.Type(), "Close") != 0 {
-			call = v.Name() + `.CloseWithError(0, "")` // of QUIC: a number, and a text
+			call = w.discarded("CloseWithError") + v.Name() + `.CloseWithError(0, "")` // of QUIC: a number, and a text
 		}
 		calls = append(calls, call)
 	}
 	return calls
+}
+
+// discarded returns what stands before the call of a method whose result does not matter,
+// where the file writes that down: _ = conn.Close().
+func (w *rewrite) discarded(method string) string {
+	if w.discards(w.file)[method] {
+		return "_ = "
+	}
+	return ""
 }
 
 // closable returns a variable that the iteration has made of what it took, if that

@@ -7,6 +7,7 @@ import (
 	"go/types"
 	"go/version"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -22,18 +23,11 @@ type fixer struct {
 	strict bool // see isUnlimited
 	texts  map[*ast.File]*sourceFile
 	names  map[*function]namer
-	given  []given
-	heard  map[*function]int    // of so many of these, names knows
-	limits map[types.Object]int // errgroups that have got a limit, and for which line
-	made   map[makeKey]made     // what stands before loops
-	fields map[*types.Var]bool  // see assigned
-	syncs  map[*ast.File]int    // how often each file still names package sync
-}
-
-// A given is a name that a fix declares in a function.
-type given struct {
-	fn   *function
-	name string
+	given  map[string][]ast.Node // the names that fixes declare, and in what part of the text
+	limits map[types.Object]int  // errgroups that have got a limit, and for which line
+	made   map[makeKey]made      // what stands before loops
+	fields map[*types.Var]bool   // see assigned
+	syncs  map[*ast.File]int     // how often each file still names package sync
 }
 
 // A rewrite is the work on one site: what its text is, and what becomes of it.
@@ -54,6 +48,8 @@ type rewrite struct {
 	gone    ast.Node            // a declaration before that which is removed
 	beside  []ast.Stmt          // the statements around that
 	joined  bool                // on all ways out, the function waits for the goroutine
+	early   bool                // it does so before it runs what it has deferred
+	waited  cuts                // the ways that have passed such a wait
 	fails   bool                // on those without the wait, it returns an error
 	returns bool                // the function can return
 	values  map[ast.Expr]string // variables that hold arguments: see evaluated
@@ -102,6 +98,9 @@ func (x *fixer) read(s *site, v *verdict) (*rewrite, refusal) {
 	gates, _ := joins(x.prover, q)
 	escapes, _ := x.escapes(q, gates)
 	w.joined = w.returns && !escapes
+	atOnce := slices.DeleteFunc(slices.Clone(gates), func(g gate) bool { return g.cuts.closing })
+	late, _ := x.escapes(q, atOnce)
+	w.early, w.waited = w.returns && !late, union(cuts{}, atOnce, -1)
 	w.fails = w.returns && escapes && len(gates) > 0 && x.escapesFailing(q, gates)
 	return w, ""
 }
@@ -275,19 +274,34 @@ func wrapped(text string, width int) (lines []string) {
 
 // freeName returns a name that is free in the function, in those that it is part
 // of, and in those that are part of it. Literals beside it may have the same name.
-func (w *rewrite) freeName(name string) string {
+func (w *rewrite) freeName(name string) string { return w.localName(w.site.fn.node, name) }
+
+// localName returns the first of several names that is free in a part of the function, or
+// a name with a number. Other parts may have the same name.
+func (w *rewrite) localName(part ast.Node, names ...string) string {
 	fn := w.site.fn
-	if w.names[fn] == nil {
-		w.names[fn] = newNamer(w.pkg, w.info, w.file, fn.outer.node, fn.node)
+	taken := w.names[fn]
+	if taken == nil {
+		taken = newNamer(w.pkg, w.info, w.file, fn.outer.node, fn.node)
+		w.names[fn] = taken
 	}
-	for _, g := range w.given[w.heard[fn]:] {
-		if related(g.fn.node, fn.node) {
-			w.names[fn].take(g.name)
+	free := func(name string) bool {
+		return taken.isFree(name) && !slices.ContainsFunc(w.given[name], func(in ast.Node) bool { return related(in, part) })
+	}
+	name, next := names[0], max(2, taken[names[0]])
+	for i := 1; !free(name); i++ {
+		if i < len(names) {
+			name = names[i]
+			continue
 		}
+		name = names[0] + strconv.Itoa(next)
+		next++
 	}
-	name = w.names[fn].free(name)
-	w.given = append(w.given, given{fn, name})
-	w.heard[fn] = len(w.given)
+	if part == w.site.fn.node { // in no other part either, from now on
+		taken[names[0]] = next
+		taken.take(name)
+	}
+	w.given[name] = append(w.given[name], part)
 	return name
 }
 

@@ -126,3 +126,34 @@ func either(ctx context.Context, workers map[string]*worker) {
 	}
 	wg.Wait()
 }
+
+// A future is what somebody else works on.
+type future interface {
+	Get(context.Context) error
+}
+
+// The first that fails ends the wait for the others.
+func await(ctx context.Context, cancel context.CancelFunc, futures map[string]future) {
+	var wg sync.WaitGroup
+	for _, f := range futures {
+		wg.Go(func() { // want `no fix: they share a context, which one of them ends by cancel: the others would be told when it gets its turn`
+			if f.Get(ctx) != nil {
+				cancel()
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// Here each has a context of its own.
+func awaitEach(ctx context.Context, futures map[string]future) {
+	var wg sync.WaitGroup
+	for _, f := range futures {
+		wg.Go(func() { // want "by then$"
+			ctx, cancel := context.WithCancel(ctx)
+			defer cancel()
+			f.Get(ctx)
+		})
+	}
+	wg.Wait()
+}
