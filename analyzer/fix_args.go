@@ -2,6 +2,7 @@ package analyzer
 
 import (
 	"go/ast"
+	"go/format"
 	"go/token"
 	"go/types"
 	"slices"
@@ -30,7 +31,7 @@ func (w *rewrite) evaluated(call *ast.CallExpr) (lines []string, text string, wh
 		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
 			name = unexported(sel.Sel.Name)
 		}
-		name = w.freeName(name)
+		name = w.localName(w.block, name)
 		lines = append(lines, name+" := "+fun)
 		fun = name
 	}
@@ -48,8 +49,8 @@ func (w *rewrite) evaluated(call *ast.CallExpr) (lines []string, text string, wh
 		if !w.keepsType(a) {
 			return nil, "", "the type of " + refusal(types.ExprString(a)) + " follows from where it stands"
 		}
-		name := w.freeName(w.paramName(call, i))
-		lines = append(lines, name+" := "+w.of(a))
+		name := w.localName(w.block, w.argNames(call, i)...)
+		lines = append(lines, formatted(name+" := "+w.of(a)))
 		args = append(args, name)
 		w.values[a] = name
 	}
@@ -60,18 +61,34 @@ func (w *rewrite) evaluated(call *ast.CallExpr) (lines []string, text string, wh
 	return lines, fun + "(" + strings.Join(args, ", ") + dots + ")", ""
 }
 
-func unexported(name string) string { return strings.ToLower(name[:1]) + name[1:] }
+// formatted returns a line as gofmt writes it: an argument has less space in it.
+func formatted(line string) string {
+	if text, err := format.Source([]byte(line)); err == nil && !strings.Contains(line, "\n") {
+		return string(text)
+	}
+	return line
+}
 
-// paramName returns the name that the callee has for an argument.
-func (w *rewrite) paramName(call *ast.CallExpr, i int) string {
+func unexported(name string) string {
+	if name == strings.ToUpper(name) { // ID
+		return strings.ToLower(name)
+	}
+	return strings.ToLower(name[:1]) + name[1:]
+}
+
+// argNames returns what an argument may be called: as the callee does, or as what it is.
+func (w *rewrite) argNames(call *ast.CallExpr, i int) (names []string) {
 	sig, ok := underlying(w.info.TypeOf(call.Fun)).(*types.Signature)
 	if ok && sig.Params().Len() > 0 {
 		name := sig.Params().At(min(i, sig.Params().Len()-1)).Name()
 		if name != "" && name != "_" {
-			return name
+			names = append(names, name)
 		}
 	}
-	return "arg"
+	if sel, ok := ast.Unparen(call.Args[i]).(*ast.SelectorExpr); ok {
+		names = append(names, unexported(sel.Sel.Name))
+	}
+	return append(names, "arg")
 }
 
 // keepsType reports whether an expression has the type on its own that it has as
@@ -96,7 +113,7 @@ func (w *rewrite) handed() (lines []string, call string, why refusal) {
 	if w.isFixedFunc(w.value) {
 		return nil, w.of(w.value) + "()", ""
 	}
-	task := w.freeName("task")
+	task := w.localName(w.block, "task")
 	return []string{task + " := " + w.of(w.value)}, task + "()", ""
 }
 
@@ -235,10 +252,39 @@ func (w *rewrite) bind(param *ast.Ident, typ ast.Expr, arg ast.Expr) (string, re
 	if scope == nil || scope.Lookup(param.Name) != nil || w.laterUse(param.Name) {
 		return "", refusal(param.Name + " means something else around the literal")
 	}
-	if same {
-		return param.Name + " := " + w.of(arg), ""
+	if same || w.anyType(v) {
+		return formatted(param.Name + " := " + w.of(arg)), ""
 	}
-	return "var " + param.Name + " " + w.of(typ) + " = " + w.of(arg), ""
+	return formatted("var " + param.Name + " " + w.of(typ) + " = " + w.of(arg)), ""
+}
+
+// anyType reports whether a slice or map may have another type of its kind: it is only
+// ranged over, indexed, or asked for its length.
+func (w *rewrite) anyType(v types.Object) bool {
+	switch v.Type().Underlying().(type) {
+	case *types.Slice, *types.Map:
+	default:
+		return false
+	}
+	fit := 0
+	ast.Inspect(w.lit.Body, func(n ast.Node) bool {
+		var x ast.Expr
+		switch n := n.(type) {
+		case *ast.RangeStmt:
+			x = n.X
+		case *ast.IndexExpr:
+			x = n.X
+		case *ast.CallExpr:
+			if w.isBuiltin(n, "len") {
+				x = n.Args[0]
+			}
+		}
+		if id, ok := x.(*ast.Ident); ok && w.info.Uses[id] == v {
+			fit++
+		}
+		return true
+	})
+	return fit == len(w.usesOf(v))
 }
 
 // renamed replaces a parameter by the variable that it gets, where the body knows that by

@@ -56,10 +56,9 @@ func deeper(text string) string {
 	return strings.ReplaceAll(text, "\n", "\n\t")
 }
 
-// above returns where the comments begin that stand right above a statement, or
-// the statement itself.
-func (src *sourceFile) above(stmt ast.Stmt) token.Pos {
-	pos := stmt.Pos()
+// above returns where the comments begin that stand right above the line of pos, or
+// pos itself.
+func (src *sourceFile) above(pos token.Pos) token.Pos {
 	for _, group := range slices.Backward(src.file.Comments[:src.comment(pos)]) {
 		switch {
 		case src.tok.Line(group.End())+1 < src.tok.Line(pos):

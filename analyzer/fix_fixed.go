@@ -5,6 +5,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 )
 
 // isFixedFunc reports whether a function expression means the same later.
@@ -64,7 +65,8 @@ func (w *rewrite) isFixedFunc(e ast.Expr) bool {
 // isFixedPath reports whether the fields that lead on from a value of type t keep
 // what they hold: nobody outside of the package can assign to them, and nothing in
 // it does, other than by a literal for the whole. Others may be decoded from what an
-// operator has written, before the function runs; the goroutines end with that.
+// operator has written, before the function runs, and set up by what starts the whole;
+// the goroutines end with the function.
 func (w *rewrite) isFixedPath(t types.Type, path []int) bool {
 	for _, i := range path {
 		if ptr, ok := t.Underlying().(*types.Pointer); ok {
@@ -76,12 +78,21 @@ func (w *rewrite) isFixedPath(t types.Type, path []int) bool {
 		}
 		f := st.Field(i).Origin()
 		decoded := w.joined && isTagged(st.Tag(i), configTags...)
-		if f.Pkg() != w.pkg || f.Exported() && !f.Embedded() && !decoded || w.assigned()[f] {
+		if f.Pkg() != w.pkg || f.Exported() && !f.Embedded() && !decoded || w.assigned()[f] && !(w.joined && w.isSetUp(f)) {
 			return false
 		}
 		t = f.Type()
 	}
 	return true
+}
+
+// isSetUp reports whether all that assigns to a field runs once, as what makes or starts
+// the whole does, and not when the function of the site runs.
+func (w *rewrite) isSetUp(f *types.Var) bool {
+	ws := w.writesOf(f)
+	return len(ws) > 0 && !slices.ContainsFunc(ws, func(wr write) bool {
+		return wr.fn == nil || wr.fn.outer == w.site.fn.outer || !w.runsOnce(wr.fn, f, maxDepth)
+	})
 }
 
 // assigned returns the fields that the package assigns to, or takes the address of.

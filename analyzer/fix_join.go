@@ -172,7 +172,7 @@ func (w *rewrite) declOf(s ast.Stmt, v types.Object) ast.Node {
 			case w.info.Defs[spec.Names[0]] == v && spec.Doc == nil:
 				found = spec
 			default:
-				fits = fits && spec.Values == nil && len(spec.Names[0].Name) >= len(v.Name()) && spec.Comment == nil
+				fits = fits && spec.Values == nil && spec.Comment == nil && (len(spec.Names[0].Name) >= len(v.Name()) || w.isPair(d))
 				others = others || !types.Identical(w.info.Defs[spec.Names[0]].Type(), v.Type())
 			}
 		}
@@ -216,12 +216,44 @@ func (w *rewrite) dropped(g *waitGroup) refusal {
 	case sync == nil || !w.dropImport(sync):
 		return "the import of sync, which would have to go, stands alone"
 	}
-	w.syncs[w.file], w.gone = left, g.decl
+	w.syncs[w.file] = left
 	for _, n := range g.gone() {
+		if w.ungrouped(n) {
+			continue
+		}
 		from, to, _ := w.wholeLines(n)
+		if loop := w.lineStart(w.above(w.front.Pos())); w.above(from) < from && to < loop && strings.TrimSpace(w.slice(to, loop)) == "" {
+			to = loop // the comment above is about the loop
+		}
 		w.replace(from, to, "")
+		w.removed = append(w.removed, span{from, to, 0})
 	}
 	return ""
+}
+
+// ungrouped removes a declaration from a group that has one more, which needs no
+// parentheses then.
+func (w *rewrite) ungrouped(n ast.Node) bool {
+	for _, s := range w.beside {
+		d, ok := s.(*ast.DeclStmt)
+		if !ok || n == ast.Node(s) || n.Pos() < d.Pos() || d.End() <= n.Pos() || !w.isPair(d.Decl.(*ast.GenDecl)) {
+			continue
+		}
+		for _, spec := range d.Decl.(*ast.GenDecl).Specs {
+			if spec, ok := spec.(*ast.ValueSpec); ok && spec != n {
+				w.replace(d.Pos(), d.End(), "var "+spec.Names[0].Name+" "+w.of(spec.Type))
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isPair reports whether a declaration has two lines in it, and no comments.
+func (w *rewrite) isPair(d *ast.GenDecl) bool {
+	i := w.comment(d.Pos())
+	return len(d.Specs) == 2 && w.tok.Line(d.Specs[1].End())-w.tok.Line(d.Specs[0].Pos()) == 1 &&
+		(i == len(w.file.Comments) || w.file.Comments[i].Pos() > d.End())
 }
 
 // dropImport removes an import that stands on a line of its own, with another one

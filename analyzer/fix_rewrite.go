@@ -38,14 +38,15 @@ type rewrite struct {
 	site    *site
 	repeat  *repeat
 	stmt    ast.Stmt            // what starts the goroutine
-	list    []ast.Stmt          // the statements around it, in the same block
+	block   ast.Node            // the block or clause in which that stands
+	list    []ast.Stmt          // the statements there
 	lit     *ast.FuncLit        // what the goroutine runs: a literal,
 	task    *ast.CallExpr       // a call that the go statement makes,
 	value   ast.Expr            // or a function that is handed to wg.Go
 	body    *function           // the text of that, if the package has it
 	loop    ast.Stmt            // the loop around the site
 	front   ast.Stmt            // the outermost loop around the site in its function, with its label
-	gone    ast.Node            // a declaration before that which is removed
+	removed []span              // lines before that which go
 	beside  []ast.Stmt          // the statements around that
 	joined  bool                // on all ways out, the function waits for the goroutine
 	early   bool                // it does so before it runs what it has deferred
@@ -53,7 +54,7 @@ type rewrite struct {
 	fails   bool                // on those without the wait, it returns an error
 	returns bool                // the function can return
 	values  map[ast.Expr]string // variables that hold arguments: see evaluated
-	pooled  bool                // the fix requires the pool, and with it a later Go than 1.22
+	pooled  bool                // the remedy is the pool
 	message string
 }
 
@@ -74,9 +75,10 @@ func (x *fixer) read(s *site, v *verdict) (*rewrite, refusal) {
 		return nil, "its text is made from another file"
 	}
 	path := x.pathTo(s)
-	if w.stmt, w.list = statement(path); w.stmt == nil {
+	if w.stmt, w.block = statement(path); w.stmt == nil {
 		return nil, "it is part of a larger statement"
 	}
+	w.list = listOf(w.block)
 	if why := w.readLoops(path); why != "" {
 		return nil, why
 	}
@@ -162,8 +164,8 @@ func (x *fixer) sourceOf(pos token.Pos) *sourceFile {
 }
 
 // statement returns the innermost statement of a path that stands in a list, and
-// that list, if nothing but the path's own node makes it up.
-func statement(path []ast.Node) (ast.Stmt, []ast.Stmt) {
+// what holds that list, if nothing but the path's own node makes it up.
+func statement(path []ast.Node) (ast.Stmt, ast.Node) {
 	i := 0
 	if _, ok := path[0].(*ast.CallExpr); ok {
 		i = 1
@@ -173,7 +175,7 @@ func statement(path []ast.Node) (ast.Stmt, []ast.Stmt) {
 	}
 	switch s := path[i].(type) {
 	case *ast.GoStmt, *ast.ExprStmt:
-		return s.(ast.Stmt), listOf(path[i+1])
+		return s.(ast.Stmt), path[i+1]
 	}
 	return nil, nil
 }
@@ -342,7 +344,8 @@ type makeKey struct {
 type made struct {
 	limit, name string   // of the constant, and of what is made
 	lines       []string // without indentation
-	blank       string   // a line that sets them apart from what stands above
+	at          token.Pos
+	blank       string // a line that sets them apart from what stands above
 }
 
 // make returns what is made before the loop of the site, by the lines of a
@@ -355,7 +358,7 @@ func (w *rewrite) make(wait ast.Stmt, name, full string, build func(m *made)) ma
 		m.lines, m.limit = w.limited(full)
 		m.name = w.freeName(name)
 		build(&m)
-		if !w.opens(w.lineStart(w.above(w.front))) {
+		if m.at = w.heading(); !w.opens(m.at) {
 			m.blank = "\n"
 		}
 		w.made[key] = m
@@ -368,28 +371,44 @@ func (w *rewrite) make(wait ast.Stmt, name, full string, build func(m *made)) ma
 	if label, ok := w.front.(*ast.LabeledStmt); ok { // which stands further out
 		deep = "\n" + w.indent(label.Stmt.Pos())
 	}
-	w.insert(w.lineStart(w.above(w.front)), m.blank+deep[1:]+strings.Join(m.lines, deep)+"\n")
+	w.insert(m.at, m.blank+deep[1:]+strings.Join(m.lines, deep)+"\n")
 	return m
 }
 
-// opens reports whether a block, or a paragraph of it, begins with the line at pos
-// once w.gone is removed.
-func (w *rewrite) opens(pos token.Pos) bool {
-	if w.gone != nil {
-		if from, to, _ := w.wholeLines(w.gone); to == pos {
-			pos = from
+// heading returns where the loop begins, with the comments above it; also with those that
+// stand above removed lines.
+func (w *rewrite) heading() token.Pos {
+	at := w.lineStart(w.above(w.front.Pos()))
+	if from := w.without(at); from < at {
+		if top := w.above(from); top < from {
+			return w.lineStart(top)
 		}
 	}
+	return at
+}
+
+// without returns where the removed lines begin that end at pos.
+func (w *rewrite) without(pos token.Pos) token.Pos {
+	for i := 0; i < len(w.removed); i++ {
+		if r := w.removed[i]; r.to == pos && r.from < r.to {
+			pos, i = r.from, -1
+		}
+	}
+	return pos
+}
+
+// opens reports whether a block, or a paragraph of it, begins with the line at pos
+// once the lines are removed.
+func (w *rewrite) opens(pos token.Pos) bool {
+	pos = w.without(pos)
 	above := strings.TrimSpace(w.slice(w.lineStart(pos-1), pos))
 	return above == "" || strings.HasSuffix(above, "{") || strings.HasSuffix(above, ":")
 }
 
 // perIteration reports whether each iteration has loop variables of its own, as
-// it is since Go 1.22: of the file, or of the module that is to require the pool.
+// it is since Go 1.22. A module that requires the pool has to say that it is written for
+// a later one; but until it does, and for who reads the change, it is not.
 func (w *rewrite) perIteration() bool {
-	if w.pooled && w.file.GoVersion == "" {
-		return true
-	}
 	v := w.info.FileVersions[w.file]
 	if v == "" {
 		v = w.pkg.GoVersion()

@@ -40,10 +40,10 @@ import (
 
 func Serve(ln net.Listener, handle func(net.Conn)) {
 	// maxConns is how many connections are handled at once, each for as
-	// long as it lasts. Others wait in the queue of the pool; once it is
-	// full, too, the loop waits.
+	// long as it lasts. When there are as many, the loop waits until one
+	// has ended.
 	const maxConns = 1000
-	workers := pool.New(maxConns)
+	workers := pool.New(maxConns, pool.WithQueue(0))
 	defer workers.Stop() // does not wait for those that still run
 	for {
 		if conn, err := ln.Accept(); err == nil {

@@ -271,6 +271,14 @@ type reader struct {
 	Dir   string `toml:"dir"`
 	Ext   string
 	depth int
+	Root  string `toml:"root"`
+}
+
+// Init sets what the operator has not.
+func (r *reader) Init() {
+	if r.Root == "" {
+		r.Root = "/"
+	}
 }
 
 func read(dir, ext string, depth int, name string, wg *sync.WaitGroup) { wg.Done() }
@@ -330,6 +338,175 @@ func Pointed(pages map[string]page) {
 			defer wg.Done()
 			fetch(q.address.String())
 		}(p)
+	}
+	wg.Wait()
+}
+
+// Settled has a setting that nobody changes once the reader was started.
+func (r *reader) Settled() {
+	var wg sync.WaitGroup
+	for _, name := range load() {
+		wg.Add(1)
+		switch name {
+		case "":
+			go read(r.Root, r.Ext, r.depth, name, &wg)
+		default:
+			go read(r.Root, r.Ext, r.depth, name+r.Dir, &wg)
+		}
+	}
+	wg.Wait()
+}
+
+// Switched adds to the group before it looks what there is to do.
+func Switched() {
+	var wg sync.WaitGroup
+	for n, name := range load() {
+		wg.Add(1)
+		switch name {
+		case "":
+			do(&wg, n)
+		default:
+			go do(&wg, n)
+		}
+	}
+	wg.Wait()
+}
+
+// Commented says what the loop does above the group.
+func Commented() {
+	names := load()
+	fmt.Println(names)
+
+	// Fetch all of them.
+	var wg sync.WaitGroup
+
+	for _, name := range names {
+		wg.Add(1)
+
+		go func() {
+			defer wg.Done()
+			fetch(name)
+		}()
+	}
+	wg.Wait()
+
+	// Once more.
+	var again sync.WaitGroup
+	again.Add(len(names))
+	for _, name := range names {
+		go func() {
+			defer again.Done()
+			fetch(name)
+		}()
+	}
+	again.Wait()
+}
+
+// Pair declares the group with one other variable.
+func Pair() (failed []error) {
+	var (
+		group sync.WaitGroup
+		mu    sync.Mutex
+	)
+	for _, url := range load() {
+		group.Go(func() {
+			if err := fetch(url); err != nil {
+				mu.Lock()
+				failed = append(failed, err)
+				mu.Unlock()
+			}
+		})
+	}
+	group.Wait()
+	return failed
+}
+
+// A limiter ends what fills its channel, and waits for that.
+type limiter struct {
+	C       chan bool
+	stopped chan bool
+	wg      sync.WaitGroup
+}
+
+func newLimiter() *limiter {
+	l := &limiter{C: make(chan bool), stopped: make(chan bool)}
+	l.wg.Go(l.fill)
+	return l
+}
+
+func (l *limiter) fill() {
+	for {
+		select {
+		case l.C <- true:
+		case <-l.stopped:
+			return
+		}
+	}
+}
+
+func (l *limiter) stop() {
+	close(l.stopped)
+	l.wg.Wait()
+}
+
+// Paced starts them at the pace of a limiter.
+func Paced() error {
+	l := newLimiter()
+	defer l.stop()
+	var wg sync.WaitGroup
+	for _, url := range load() {
+		wg.Add(1)
+		<-l.C
+		go func() {
+			defer wg.Done()
+			fetch(url)
+		}()
+	}
+	wg.Wait()
+	return nil
+}
+
+func shorten(name string) string {
+	fetch(name)
+	return name
+}
+
+// Collected receives from each of them.
+func Collected(names []string) (found []string) {
+	results := make(chan string, len(names))
+	for _, name := range names {
+		go func() { results <- shorten(name) }()
+	}
+	for range names {
+		found = append(found, <-results)
+	}
+	return found
+}
+
+// Result has a result named err.
+func Result(urls []string) (n int, err error) {
+	var wg sync.WaitGroup
+	for _, url := range urls {
+		n++
+		wg.Go(func() { fetch(url) })
+	}
+	wg.Wait()
+	return n, nil
+}
+
+type names []string
+
+// Lists gives a list another type, which does not matter to the literal.
+func Lists(all map[string]names) {
+	var wg sync.WaitGroup
+	for dir := range all {
+		wg.Add(1)
+		go func(dir string, list []string) {
+			defer wg.Done()
+			for _, name := range list {
+				fetch(dir + name)
+			}
+		}(dir, all[dir])
 	}
 	wg.Wait()
 }

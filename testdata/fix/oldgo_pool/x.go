@@ -22,3 +22,12 @@ func Argument(names <-chan string) {
 		os.Remove(name)
 	}
 }
+
+// Param has a literal with a parameter of the name of the variable.
+func Param(names <-chan string) {
+	for name := range names {
+		go func(name string) {
+			use(name)
+		}(name)
+	}
+}
