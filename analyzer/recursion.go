@@ -23,30 +23,25 @@ func (p *prover) recurses(s *site) bool {
 			ways++
 		}
 	}
-	return (looped || ways > 1) && !p.depthLimited(s, top)
+	return live && (looped || ways > 1) && !p.depthLimited(s, at)
 }
 
-// depthLimited reports whether the site is only reached while a parameter that
-// each recursion steps has not come to a limit.
-func (p *prover) depthLimited(s *site, top *function) bool {
-	q := &question{site: s, fn: s.fn, g: p.graph(s.fn)}
-	at, ok := q.g.at(s.node.Pos())
-	if !ok {
-		return false
-	}
+// depthLimited reports whether the site, at a point of its function, is only reached
+// while a parameter that each recursion steps has not come to a limit.
+func (p *prover) depthLimited(s *site, at point) bool {
+	g, top := p.graph(s.fn), s.fn.outer
 	for i := range top.sig.Params().Len() {
 		v := top.sig.Params().At(i)
-		if !isInteger(v.Type()) || !p.stepsParam(top, i, v) {
-			continue
-		}
-		tests := cutEdges()
-		q.g.branches(func(e edge, _ point, x ast.Expr, _ bool) {
-			b, ok := x.(*ast.BinaryExpr)
-			if ok && b.Op != token.EQL && (p.isVar(b.X, v) && p.chosen(b.Y) || p.isVar(b.Y, v) && p.chosen(b.X)) || ok && b.Op == token.EQL && p.isVar(b.X, v) {
-				tests.edges[e] = true
+		var under cuts
+		switch p.stepsParam(top, i, v) {
+		case token.ADD:
+			under = p.underLimit(s.fn, place{root: v}, p.chosen)
+		case token.SUB:
+			if p.countVar(v, maxDepth) != sizeData {
+				under = p.anyLeft(s.fn, place{root: v})
 			}
-		})
-		if len(tests.edges) > 0 && !q.g.reach(q.g.entry(), at, &tests) {
+		}
+		if !g.reach(g.entry(), at, &under) {
 			return true
 		}
 	}
@@ -58,19 +53,22 @@ func (p *prover) isVar(e ast.Expr, v types.Object) bool {
 	return ok && p.info.ObjectOf(id) == v
 }
 
-// stepsParam reports whether every recursive call hands on v plus or minus a
-// constant as argument number i.
-func (p *prover) stepsParam(top *function, i int, v types.Object) bool {
-	found := false
+// stepsParam returns how every recursive call steps v, its argument number i: by
+// adding a constant, or by subtracting one.
+func (p *prover) stepsParam(top *function, i int, v types.Object) token.Token {
+	step := token.ILLEGAL
 	for _, c := range p.callers(top) {
-		if c.fn != top || i >= len(c.call.Args) {
-			continue
+		if !p.leads(top, c.fn) {
+			continue // from outside
+		}
+		if i >= len(c.call.Args) {
+			return token.ILLEGAL // the results of a call
 		}
 		b, ok := ast.Unparen(c.call.Args[i]).(*ast.BinaryExpr)
-		if !ok || b.Op != token.ADD && b.Op != token.SUB || !p.isVar(b.X, v) || p.info.Types[b.Y].Value == nil {
-			return false
+		if !ok || !p.isVar(b.X, v) || p.info.Types[b.Y].Value == nil || step != token.ILLEGAL && b.Op != step {
+			return token.ILLEGAL
 		}
-		found = true
+		step = b.Op
 	}
-	return found
+	return step
 }
