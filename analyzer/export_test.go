@@ -16,3 +16,11 @@ func WithoutProof(name string) (restore func()) {
 	everyProof = slices.DeleteFunc(slices.Clone(all), func(pr proof) bool { return pr.name == name })
 	return func() { everyProof = all }
 }
+
+// WithoutFew has the analyzer take the ways that it takes for many effects and flags for
+// few, too, until restore is called.
+func WithoutFew() (restore func()) {
+	n := few
+	few = -1
+	return func() { few = n }
+}

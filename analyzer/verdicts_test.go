@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/boundedgo/boundedgo/analyzer"
 )
 
 // TestVerdicts expects what the want comments of the fixtures announce, as TestFixtures,
@@ -20,6 +22,22 @@ func TestVerdicts(t *testing.T) {
 					t.Error(text)
 				}
 			})
+		}
+	}
+}
+
+// TestMany expects the same where functions are searched as large ones are.
+func TestMany(t *testing.T) {
+	labs := allLabs(t)
+	for _, l := range labs {
+		for _, e := range l.expectations(t) {
+			want := l.verdicts(e.variant)
+			restore := analyzer.WithoutFew()
+			got := l.verdicts(e.variant)
+			restore()
+			if diff := differ(want, got); diff != "" {
+				t.Errorf("%s: few are judged otherwise than many:\n%s", e.name, diff)
+			}
 		}
 	}
 }

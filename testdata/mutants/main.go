@@ -67,13 +67,26 @@ func run(files []string, w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	test := exec.Command("go", "test", "-v", "-vet=off", "-count=1", "-timeout=0", "-overlay", overlay, "-run", "^TestMutants$", ".", "-args", strconv.Itoa(len(ms)))
-	test.Dir = filepath.Dir(files[0])
-	out, err := test.CombinedOutput()
-	if err != nil {
+	binary := filepath.Join(dir, "mutants.test")
+	if out, err := exec.Command("go", "test", "-c", "-vet=off", "-overlay", overlay, "-o", binary, "./"+filepath.Dir(files[0])).CombinedOutput(); err != nil {
 		return fmt.Errorf("%w\n%s", err, out)
 	}
-	return table(w, ms, out)
+	var lines []string
+	for len(lines) < len(ms) { // a mutant that hangs ends the test
+		test := exec.Command(binary, "-test.run=^TestMutants$", "-test.timeout=0", strconv.Itoa(len(lines)), strconv.Itoa(len(ms)))
+		test.Dir = filepath.Dir(files[0])
+		out, err := test.CombinedOutput()
+		n := len(lines)
+		for line := range strings.Lines(string(out)) {
+			if strings.HasPrefix(line, "MUTANT ") {
+				lines = append(lines, line)
+			}
+		}
+		if len(lines) == n {
+			return fmt.Errorf("%w\n%s", err, out)
+		}
+	}
+	return table(w, ms, lines)
 }
 
 // mutate returns the text of a file with all mutants in it.
@@ -180,15 +193,12 @@ func write(dir, as string, texts map[string][]byte) (overlay string, err error) 
 
 // table prints what became of each mutant, by the lines that the test prints: a number,
 // in how many fixtures a condition has another value, and one that fails.
-func table(w io.Writer, ms []mutant, out []byte) error {
+func table(w io.Writer, ms []mutant, lines []string) error {
 	killed, same, survived := 0, 0, 0
-	for line := range strings.Lines(string(out)) {
+	for _, line := range lines {
 		fields := strings.Fields(line)
-		if len(fields) < 3 || fields[0] != "MUTANT" {
-			continue
-		}
 		id, err := strconv.Atoi(fields[1])
-		if err != nil || id >= len(ms) {
+		if err != nil || id >= len(ms) || len(fields) < 3 {
 			return fmt.Errorf("unexpected line %q", line)
 		}
 		fate := strings.Join(fields[3:], " ")

@@ -1,5 +1,5 @@
-// Package recursion recurses with a slot for each goroutine, or a depth at
-// which it stops to start more, or calls itself only by and by.
+// Package recursion recurses with a slot for each goroutine, or calls itself only by
+// and by.
 package recursion
 
 type Node struct {
@@ -39,4 +39,16 @@ func Retry(f func() error) {
 			Retry(f)
 		}
 	}()
+}
+
+func RetryBoth(f, g func() error) {
+	Retry(f)
+	Retry(g)
+}
+
+// Later is not written yet.
+func Later(n *Node) {
+	panic("later")
+	go Later(n.Children[0])
+	go Later(n.Children[1])
 }

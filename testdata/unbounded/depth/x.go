@@ -55,10 +55,3 @@ func up(n *Node, ns []*Node, depth int) {
 		go up(n.Right, ns, depth+1) // want "starts go up"
 	}
 }
-
-func Away(n *Node, depth int) {
-	if depth > 0 {
-		go Away(n.Left, depth+1)  // want "starts go Away"
-		go Away(n.Right, depth+1) // want "starts go Away"
-	}
-}
