@@ -168,8 +168,8 @@ func (p *prover) madeHere(q *question, g gate) bool {
 // handedIn reports whether the object of a gate is an argument that a function
 // literal gets anew each time it runs.
 func (p *prover) handedIn(q *question, g gate) bool {
-	if q.fn.parent == nil || q.fn.call == nil {
-		return false
+	if q.fn.call == nil {
+		return false // not a literal, or stored
 	}
 	i, ok := paramIndex(q.fn.sig, g.object.root)
 	if !ok || i < 0 || i >= len(q.fn.call.Args) || q.fn.role == roleArg {
@@ -241,8 +241,12 @@ func (p *prover) made(q *question, g gate) []point {
 	for r := range g.resets.nodes {
 		ps = append(ps, r)
 	}
-	if at.root.Pos() >= q.fn.body.Pos() && at.root.Pos() < q.fn.body.End() && !(g.count && p.isIndex(at.root)) {
-		if pt, ok := q.g.declared(at.root.Pos()); ok {
+	if at.root.Pos() >= q.fn.body.Pos() && at.root.Pos() < q.fn.body.End() {
+		pt, ok := q.g.declared(at.root.Pos())
+		if x := p.indexOf(at.root); g.count && x != nil {
+			pt, ok = q.g.at(x.Pos()) // where the loop begins
+		}
+		if ok {
 			ps = append(ps, pt)
 		}
 	}
@@ -261,15 +265,15 @@ func (p *prover) made(q *question, g gate) []point {
 	return ps
 }
 
-// isIndex reports whether a variable is the index of a range clause, which goes
-// on counting from one iteration to the next.
-func (p *prover) isIndex(v types.Object) bool {
+// indexOf returns what a range clause goes through of which a variable is the index: it
+// goes on counting from one iteration to the next.
+func (p *prover) indexOf(v types.Object) ast.Expr {
 	for _, w := range p.writesOf(v) {
 		if w.elem && w.tuple == 0 && isIndexed(p.info.TypeOf(w.rhs)) {
-			return true
+			return w.rhs
 		}
 	}
-	return false
+	return nil
 }
 
 // isIndexed reports whether ranging over a value of type t counts up.

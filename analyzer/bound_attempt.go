@@ -54,7 +54,7 @@ func (p *prover) steppings(fn *function) []stepping {
 func (p *prover) stepsOf(fn *function, v *types.Var) (stepping, bool) {
 	g, s := p.graph(fn), stepping{v: v, steps: cutNodes()}
 	for _, w := range p.writesOf(v) {
-		if w.fn == fn && p.isIndex(v) { // the index of a range clause
+		if w.fn == fn && p.indexOf(v) != nil { // the index of a range clause
 			if pt, ok := g.declared(v.Pos()); ok {
 				s.steps.nodes[pt] = true
 				continue

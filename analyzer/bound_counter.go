@@ -192,10 +192,8 @@ func (p *prover) anyLeft(fn *function, at place) cuts {
 		switch b.Op {
 		case token.GTR, token.GEQ, token.NEQ:
 			ok = value
-		case token.LEQ, token.LSS, token.EQL:
+		default: // <=, <, ==
 			ok = !value
-		default:
-			ok = false
 		}
 		if ok {
 			c.edges[e] = true

@@ -33,3 +33,27 @@ func (s *Server) serve(conn net.Conn) {
 	}
 	conn.Close()
 }
+
+// ServeOrReject takes the slot if there is one.
+func (s *Server) ServeOrReject(ln net.Listener) error {
+	for {
+		conn, err := ln.Accept()
+		if err != nil {
+			return err
+		}
+		if s.slots != nil && !s.take() {
+			conn.Close()
+			continue
+		}
+		go s.serve(conn) // want "each connection from ln.Accept starts go s.serve"
+	}
+}
+
+func (s *Server) take() bool {
+	select {
+	case s.slots <- struct{}{}:
+		return true
+	default:
+		return false
+	}
+}

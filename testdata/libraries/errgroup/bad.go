@@ -67,3 +67,25 @@ func lifted(ctx context.Context, urls []string) error {
 	}
 	return g.Wait()
 }
+
+func tooLate(ctx context.Context, urls []string) error {
+	var g errgroup.Group
+	for _, u := range urls {
+		g.Go(func() error { return fetch(ctx, u) }) // want "unbounded goroutines: .* g has no limit"
+	}
+	g.SetLimit(4)
+	return g.Wait()
+}
+
+func newUnlimited() *errgroup.Group {
+	g := new(errgroup.Group)
+	return g
+}
+
+func madeUnlimited(ctx context.Context, urls []string) error {
+	g := newUnlimited()
+	for _, u := range urls {
+		g.Go(func() error { return fetch(ctx, u) }) // want "unbounded goroutines: .* g has no limit"
+	}
+	return g.Wait()
+}

@@ -83,3 +83,29 @@ func limitedAgain(ctx context.Context, urls []string, fast bool) error {
 	}
 	return g.Wait()
 }
+
+func newGroup(n int) *errgroup.Group {
+	g := new(errgroup.Group)
+	g.SetLimit(n)
+	return g
+}
+
+func made(ctx context.Context, urls []string) error {
+	g := newGroup(4)
+	for _, u := range urls {
+		g.Go(func() error { return fetch(ctx, u) })
+	}
+	return g.Wait()
+}
+
+func sometimesLifted(ctx context.Context, urls []string, trusted bool) error {
+	var g errgroup.Group
+	if trusted {
+		g.SetLimit(-1)
+	}
+	g.SetLimit(4)
+	for _, u := range urls {
+		g.Go(func() error { return fetch(ctx, u) })
+	}
+	return g.Wait()
+}

@@ -31,3 +31,16 @@ func other(ln net.Listener) error {
 }
 
 func handle(conn net.Conn) { _ = conn.Close() }
+
+func logged(ln net.Listener) net.Listener { return ln }
+
+func unlimitedByHelper(ln net.Listener) error {
+	plain := logged(ln)
+	for {
+		conn, err := plain.Accept()
+		if err != nil {
+			return err
+		}
+		go handle(conn) // want "unbounded goroutines: each connection from plain.Accept"
+	}
+}

@@ -32,3 +32,18 @@ func wrapped(ln net.Listener, config *tls.Config, n int) error {
 		go handle(conn)
 	}
 }
+
+func limit(ln net.Listener) net.Listener {
+	return netutil.LimitListener(ln, 100)
+}
+
+func byHelper(ln net.Listener) error {
+	limited := limit(ln)
+	for {
+		conn, err := limited.Accept()
+		if err != nil {
+			return err
+		}
+		go handle(conn)
+	}
+}

@@ -40,3 +40,15 @@ func RunOnce(jobs <-chan func()) {
 		})
 	}
 }
+
+func RunRemade(jobs <-chan func()) {
+	slots := make(chan struct{}, 4)
+	for job := range jobs {
+		slots <- struct{}{}
+		go func() { // want "each value from jobs starts a goroutine"
+			defer func() { <-slots }()
+			job()
+		}()
+		slots = make(chan struct{}, 4)
+	}
+}

@@ -68,3 +68,40 @@ func Ticks(jobs <-chan func(), flush func()) {
 		}
 	}
 }
+
+func NotThisOne(jobs <-chan func(), flush func(), other *time.Timer) {
+	idle := time.NewTimer(time.Second)
+	for {
+		select {
+		case <-idle.C:
+			go flush() // want "each iteration of an endless loop starts go flush"
+		case job := <-jobs:
+			job()
+			if other.Stop() {
+				idle.Reset(time.Second)
+			}
+		}
+	}
+}
+
+func newTimer(timers map[string]*time.Timer) *time.Timer { return timers["flush"] }
+
+func Found(timers map[string]*time.Timer, flush func()) {
+	idle := newTimer(timers)
+	for {
+		<-idle.C
+		go flush() // want "each iteration of an endless loop starts go flush"
+	}
+}
+
+func Later(at time.Time, flush func()) {
+	idle := time.NewTimer(time.Second)
+	for {
+		select {
+		case <-idle.C:
+			go flush() // want "each iteration of an endless loop starts go flush"
+		default:
+			idle = time.NewTimer(time.Until(at))
+		}
+	}
+}

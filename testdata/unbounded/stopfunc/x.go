@@ -51,3 +51,23 @@ func pausing(ctx context.Context, jobs <-chan string) {
 }
 
 func work(context.Context, string) {}
+
+func twoTickers(every time.Duration, f func()) (stop func(), n int) {
+	go func() {
+		for {
+			time.Sleep(every)
+			f()
+		}
+	}()
+	return counted(ticker(every, f))
+}
+
+func counted(stop func()) (func(), int) { return stop, 1 }
+
+func stopOne(ctx context.Context, jobs <-chan string) {
+	for j := range jobs {
+		stop, _ := twoTickers(time.Second, func() { println(j) }) // want "each value from jobs starts a goroutine by twoTickers"
+		work(ctx, j)
+		stop()
+	}
+}

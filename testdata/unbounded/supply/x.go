@@ -124,3 +124,30 @@ func released(jobs <-chan func()) {
 		go job() // want "each value from jobs starts go job"
 	}
 }
+
+// told lets a function send that runs elsewhere.
+func told(on map[string]func(), work func()) {
+	more := make(chan struct{})
+	on["more"] = func() { more <- struct{}{} }
+	for range more {
+		go work() // want "each value from more starts go work"
+	}
+}
+
+func queue(jobs <-chan func()) chan func() {
+	out := make(chan func())
+	go func() {
+		for job := range jobs {
+			out <- job
+		}
+	}()
+	return out
+}
+
+// queued has the channel made by a function that sends to it.
+func queued(jobs <-chan func()) {
+	out := queue(jobs)
+	for job := range out {
+		go job() // want "each value from out starts go job"
+	}
+}
