@@ -15,30 +15,40 @@ func (p *prover) recurses(s *site) bool {
 	if s.kind == kindCallee || top.obj == nil || body == nil || !p.leads(body, top) {
 		return false
 	}
-	at, live := p.graph(s.fn).at(s.node.Pos())
-	looped := live && p.graph(s.fn).cyclic(at, nil)
 	ways := 0
 	for _, c := range p.callers(top) {
 		if c.fn == top {
 			ways++
 		}
 	}
-	return live && (looped || ways > 1) && !p.depthLimited(s, at)
+	several := ways > 1
+	fn, node := s.fn, s.node
+	for how := runsHere; how == runsHere; { // from the inside out
+		g := p.graph(fn)
+		at, live := g.at(node.Pos())
+		if !live || p.depthLimited(top, fn, at) {
+			return false
+		}
+		several = several || g.cyclic(at, nil)
+		how, node = p.runManner(fn)
+		fn = fn.parent
+	}
+	return several
 }
 
-// depthLimited reports whether the site, at a point of its function, is only reached
-// while a parameter that each recursion steps has not come to a limit.
-func (p *prover) depthLimited(s *site, at point) bool {
-	g, top := p.graph(s.fn), s.fn.outer
+// depthLimited reports whether a point of a function, top or a literal in it, is only
+// reached while a parameter that each recursion steps has not come to a limit.
+func (p *prover) depthLimited(top, fn *function, at point) bool {
+	g := p.graph(fn)
 	for i := range top.sig.Params().Len() {
 		v := top.sig.Params().At(i)
 		var under cuts
 		switch p.stepsParam(top, i, v) {
 		case token.ADD:
-			under = p.underLimit(s.fn, place{root: v}, p.chosen)
+			under = p.underLimit(fn, place{root: v}, p.chosen)
 		case token.SUB:
 			if p.countVar(v, maxDepth) != sizeData {
-				under = p.anyLeft(s.fn, place{root: v})
+				under = p.anyLeft(fn, place{root: v})
 			}
 		}
 		if !g.reach(g.entry(), at, &under) {

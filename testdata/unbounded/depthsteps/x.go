@@ -53,3 +53,11 @@ func Fan(n *Node) {
 		go Fan(part) // want "starts go Fan"
 	}
 }
+
+func (n *Node) Fan() {
+	for _, part := range n.Parts {
+		go fan(part) // want "starts go fan"
+	}
+}
+
+func fan(n *Node) { n.Fan() }
