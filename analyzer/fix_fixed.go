@@ -23,6 +23,9 @@ func (w *rewrite) isFixedFunc(e ast.Expr) bool {
 			_, ok := w.info.Uses[e.Sel].(*types.Func)
 			return ok
 		}
+		if sel.Kind() == types.FieldVal {
+			return w.isFixed(e)
+		}
 		if sel.Kind() != types.MethodVal || !w.isFixedPath(sel.Recv(), sel.Index()[:len(sel.Index())-1]) {
 			return false
 		}
@@ -64,9 +67,9 @@ func (w *rewrite) isFixedFunc(e ast.Expr) bool {
 
 // isFixedPath reports whether the fields that lead on from a value of type t keep
 // what they hold: nobody outside of the package can assign to them, and nothing in
-// it does, other than by a literal for the whole. Others may be decoded from what an
-// operator has written, before the function runs, and set up by what starts the whole;
-// the goroutines end with the function.
+// it does, other than by a literal for the whole, or where that is set up. Others may
+// be decoded from what an operator has written, before the function runs; the goroutines
+// end with that.
 func (w *rewrite) isFixedPath(t types.Type, path []int) bool {
 	for _, i := range path {
 		if ptr, ok := t.Underlying().(*types.Pointer); ok {
@@ -78,7 +81,7 @@ func (w *rewrite) isFixedPath(t types.Type, path []int) bool {
 		}
 		f := st.Field(i).Origin()
 		decoded := w.joined && isTagged(st.Tag(i), configTags...)
-		if f.Pkg() != w.pkg || f.Exported() && !f.Embedded() && !decoded || w.assigned()[f] && !(w.joined && w.isSetUp(f)) {
+		if f.Pkg() != w.pkg || f.Exported() && !f.Embedded() && !decoded || w.assigned()[f] && !w.isSetUp(f) {
 			return false
 		}
 		t = f.Type()
@@ -86,12 +89,12 @@ func (w *rewrite) isFixedPath(t types.Type, path []int) bool {
 	return true
 }
 
-// isSetUp reports whether all that assigns to a field runs once, as what makes or starts
-// the whole does, and not when the function of the site runs.
+// isSetUp reports whether all that assigns to a field makes the whole or, if the
+// goroutines end with the function, runs once in another one, as what starts it.
 func (w *rewrite) isSetUp(f *types.Var) bool {
 	ws := w.writesOf(f)
 	return len(ws) > 0 && !slices.ContainsFunc(ws, func(wr write) bool {
-		return wr.fn == nil || wr.fn.outer == w.site.fn.outer || !w.runsOnce(wr.fn, f, maxDepth)
+		return wr.fn == nil || !makes(wr.fn, f) && (!w.joined || wr.fn.outer == w.site.fn.outer || !w.runsOnce(wr.fn, f, maxDepth))
 	})
 }
 
@@ -140,6 +143,8 @@ func (w *rewrite) isFixed(e ast.Expr) bool {
 	switch e := ast.Unparen(e).(type) {
 	case *ast.FuncLit:
 		return true
+	case *ast.CallExpr: // which is the same each time
+		return calls(w.flow, e, "context.Background") || calls(w.flow, e, "context.TODO")
 	case *ast.UnaryExpr: // the address of a variable, whatever that holds
 		id, ok := ast.Unparen(e.X).(*ast.Ident)
 		v, isVar := w.info.Uses[id].(*types.Var)

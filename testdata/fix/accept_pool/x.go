@@ -43,6 +43,9 @@ func (s *server) Method(ctx context.Context) (served int, err error) {
 	}
 }
 
+// Use sets the handler.
+func (s *server) Use(handler func(net.Conn)) { s.handler = handler }
+
 // Field calls a function that somebody may set to another one.
 func (s *server) Field() {
 	for {
@@ -333,4 +336,28 @@ func Ends(ln net.Listener, ended func()) {
 		go handle(conn)
 	}
 	ended()
+}
+
+// A proxy gets its target where it is made.
+type proxy struct {
+	target func(context.Context, net.Conn)
+}
+
+func newProxy() *proxy {
+	p := &proxy{}
+	p.target = p.discard
+	return p
+}
+
+func (p *proxy) discard(_ context.Context, conn net.Conn) { io.Copy(io.Discard, conn) }
+
+// Proxied has nothing that could change in between.
+func (p *proxy) Proxied(ln net.Listener) error {
+	for {
+		conn, err := ln.Accept()
+		if err != nil {
+			return err
+		}
+		go p.target(context.Background(), conn)
+	}
 }

@@ -43,6 +43,9 @@ func (s *server) Method(ctx context.Context) (served int, err error) {
 	}
 }
 
+// Use sets the handler.
+func (s *server) Use(handler func(net.Conn)) { s.handler = handler }
+
 // Field calls a function that somebody may set to another one.
 func (s *server) Field() {
 	for {
