@@ -35,7 +35,7 @@ func (ix *index) cut(v *types.Var, w write) ast.Expr {
 		return nil
 	}
 	for _, other := range ix.writesOf(v) {
-		if other.pos > w.pos || other.fn != w.fn {
+		if !other.param && (other.pos > w.pos || other.fn != w.fn) { // the caller's arguments come before
 			return nil
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/boundedgo/boundedgo/analyzer"
 	"golang.org/x/tools/go/analysis"
 )
 
@@ -23,8 +24,8 @@ func addPrograms(f *testing.F, l *lab, kinds ...string) {
 	}
 }
 
-// FuzzVerdict changes fixtures. However they are written down, the analyzer says
-// the same of them, and it never fails.
+// FuzzVerdict changes fixtures. However they are written down, and searched, the
+// analyzer says the same of them, and it never fails.
 func FuzzVerdict(f *testing.F) {
 	l := newLab(f)
 	addPrograms(f, l, kinds...)
@@ -40,6 +41,11 @@ func FuzzVerdict(f *testing.F) {
 				t.Errorf("%s: it matters that it is written %s:\n%s%s", v.name, form, diff, bytes.Join(v.texts, nil))
 			}
 		}
+		restore := analyzer.WithoutFew()
+		if diff := differ(want, l.verdicts(v)); diff != "" {
+			t.Errorf("%s: few are judged otherwise than many:\n%s%s", v.name, diff, bytes.Join(v.texts, nil))
+		}
+		restore()
 		same("twice", func(i int) []byte { return v.texts[i] })
 		same("on one line", func(i int) []byte { return onOneLine(v.texts[i]) })
 		same("on many lines", func(i int) []byte { return onManyLines(v.texts[i]) })

@@ -15,13 +15,7 @@ func (p *prover) recurses(s *site) bool {
 	if s.kind == kindCallee || top.obj == nil || body == nil || !p.leads(body, top) {
 		return false
 	}
-	ways := 0
-	for _, c := range p.callers(top) {
-		if c.fn == top {
-			ways++
-		}
-	}
-	several := ways > 1
+	several := p.waysBack(top) > 1
 	fn, node := s.fn, s.node
 	for how := runsHere; how == runsHere; { // from the inside out
 		g := p.graph(fn)
@@ -34,6 +28,21 @@ func (p *prover) recurses(s *site) bool {
 		fn = fn.parent
 	}
 	return several
+}
+
+// waysBack counts the calls in a function that lead back to it.
+func (p *prover) waysBack(top *function) (n int) {
+	for _, fn := range p.funcs {
+		if fn.outer != top {
+			continue
+		}
+		for _, c := range fn.calls {
+			if _, callee := p.callee(c); callee != nil && callee.obj != nil && p.leads(callee, top) {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // depthLimited reports whether a point of a function, top or a literal in it, is only

@@ -60,3 +60,5 @@ func Sample(urls map[string]bool, fetch func(string)) {
 		go fetch(u)
 	}
 }
+
+func CutByCallee(jobs []func()) { CutVariable(jobs) }

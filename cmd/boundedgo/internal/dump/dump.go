@@ -106,8 +106,8 @@ func isHeader(line string) bool {
 // debug=1.
 func (b *builder) profiled(line string) {
 	number, _, ok := strings.Cut(line, " @ 0x")
-	if n, err := strconv.Atoi(number); ok && err == nil && n > 0 {
-		b.now.Goroutines = n
+	if n, err := strconv.ParseInt(number, 10, 32); ok && err == nil && n > 0 { // no program has more
+		b.now.Goroutines = int(n)
 	}
 }
 
