@@ -28,7 +28,8 @@ func joins(p *prover, q *question) (gates []gate, near miss) {
 			continue
 		}
 		g := gate{object: e.at, why: "waited for on line " + p.line(e.pos) + " by " + e.at.String(), pos: e.pos}
-		if e.deferred || !p.oneOfMany(q, e) {
+		one := !e.deferred && p.oneOfMany(q, e)
+		if !one {
 			g.cuts = p.ends(q, e)
 		}
 		if !e.deferred {
@@ -38,6 +39,8 @@ func joins(p *prover, q *question) (gates []gate, near miss) {
 		switch {
 		case !q.g.cyclic(q.at, nil):
 			near = miss("the function can return without the wait on line " + p.line(e.pos))
+		case one && q.g.reach(e.where, q.at, nil):
+			near = miss("the wait on line " + p.line(e.pos) + " is for one of several goroutines")
 		case !e.deferred && q.g.reach(e.where, q.at, nil):
 			near = miss("the wait on line " + p.line(e.pos) + " is not passed on every way round")
 		case q.g.reach(q.at, e.where, nil) || e.deferred:
@@ -118,7 +121,8 @@ func (p *prover) collected(q *question, e event) cuts {
 }
 
 // oneOfMany reports whether e receives once from one goroutine, after a loop that
-// has started several: the others run on, unless another loop collects them.
+// has started several, or beside others that send there, too: they run on, unless
+// another loop collects them.
 func (p *prover) oneOfMany(q *question, e event) bool {
 	if e.op != opRecv || p.does(q, e.at, opClose) || !p.does(q, e.at, opSend) {
 		return false
@@ -134,13 +138,35 @@ func (p *prover) oneOfMany(q *question, e event) bool {
 			several = true
 		}
 	}
-	received := cutNodes()
+	received, n := cutNodes(), 0
 	for _, f := range p.eventsOn(q.fn, e.at) {
 		if f.op == opRecv {
 			received.nodes[f.where] = true
+			n++
 		}
 	}
-	return several && q.g.cyclic(q.at, &received)
+	return several && q.g.cyclic(q.at, &received) || p.sentBeside(q, e.at, received) >= n
+}
+
+// sentBeside counts what sends to a channel between the same receives as the goroutine:
+// others that the function starts, and itself.
+func (p *prover) sentBeside(q *question, at place, received cuts) (n int) {
+	beside := func(where point) bool {
+		return where != q.at && (q.g.reach(q.at, where, &received) || q.g.reach(where, q.at, &received))
+	}
+	for _, other := range p.sitesIn(q.fn) {
+		if where, ok := q.g.at(other.node.Pos()); ok && beside(where) && slices.ContainsFunc(p.flow.does(other), func(e effect) bool {
+			return e.op == opSend && p.same(e.at, at)
+		}) {
+			n++
+		}
+	}
+	for _, e := range p.eventsOn(q.fn, at) {
+		if e.op == opSend && !e.deferred && beside(e.where) {
+			n++
+		}
+	}
+	return n
 }
 
 // waitsFor reports whether an event waits for one of the signals.

@@ -261,6 +261,7 @@
 //   - the semaphore has as many slots as there are elements;
 //   - there is one limit for each key;
 //   - the wait comes after the loop: by then, all of them run;
+//   - the wait is for one of several goroutines: the others run on;
 //   - the group has no limit, or one whose value means none.
 //
 // # Loops over what an operator wrote down

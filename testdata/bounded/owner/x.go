@@ -29,3 +29,33 @@ func Run(in <-chan Job, most int) {
 		}
 	}
 }
+
+// RunAndTell has another goroutine say that one has ended, which is not counted.
+func RunAndTell(in <-chan Job, most int, told chan<- string) {
+	running := 0
+	ended := make(chan struct{})
+	telling := make(chan struct{}, 1)
+	for {
+		select {
+		case job, ok := <-in:
+			if !ok {
+				return
+			}
+			if running >= most {
+				continue
+			}
+			running++
+			go func() {
+				job()
+				ended <- struct{}{}
+			}()
+		case <-ended:
+			running--
+			telling <- struct{}{}
+			go func() {
+				told <- "ended"
+				<-telling
+			}()
+		}
+	}
+}

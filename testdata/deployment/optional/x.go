@@ -57,3 +57,41 @@ func (s *Server) take() bool {
 		return false
 	}
 }
+
+// Pair has two limits, which are set together.
+type Pair struct{ slots, others chan struct{} }
+
+func (p *Pair) ServeIf(ln net.Listener) error {
+	for {
+		conn, err := ln.Accept()
+		if err != nil {
+			return err
+		}
+		if p.slots != nil && p.others != nil {
+			p.slots <- struct{}{}
+		}
+		go p.serve(conn) // want "each connection from ln.Accept starts go p.serve"
+	}
+}
+
+func (p *Pair) ServeUnless(ln net.Listener) error {
+	for {
+		conn, err := ln.Accept()
+		if err != nil {
+			return err
+		}
+		if p.others == nil || p.slots == nil {
+			println("no limit")
+		} else {
+			p.slots <- struct{}{}
+		}
+		go p.serve(conn) // want "each connection from ln.Accept starts go p.serve"
+	}
+}
+
+func (p *Pair) serve(conn net.Conn) {
+	if p.slots != nil {
+		defer func() { <-p.slots }()
+	}
+	conn.Close()
+}

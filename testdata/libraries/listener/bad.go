@@ -44,3 +44,14 @@ func unlimitedByHelper(ln net.Listener) error {
 		go handle(conn) // want "unbounded goroutines: each connection from plain.Accept"
 	}
 }
+
+func wrappedByOthers(ln net.Listener, wrap func(net.Listener) net.Listener) error {
+	wrapped := wrap(ln)
+	for {
+		conn, err := wrapped.Accept()
+		if err != nil {
+			return err
+		}
+		go handle(conn) // want "unbounded goroutines: each connection from wrapped.Accept"
+	}
+}

@@ -15,7 +15,8 @@ func ForGroup(jobs <-chan func(), wg *sync.WaitGroup) {
 
 func ForTick(jobs <-chan func(), ticks chan int) {
 	go func() {
-		for i := 0; ; i++ {
+		defer close(ticks)
+		for i := range 10 {
 			ticks <- i
 		}
 	}()

@@ -33,17 +33,19 @@ func BeforeStart(jobs <-chan func(), active *atomic.Int64) {
 	}
 }
 
-func Left(jobs <-chan func(), left *atomic.Int64) {
-	left.Store(most)
+type runner struct{ free int }
+
+func (r *runner) run(jobs <-chan func()) {
+	r.free = most
 	for job := range jobs {
-		if left.Load() <= 0 {
+		if r.free == 0 {
 			continue
 		}
-		left.Add(-1)
+		r.free--
 		go func() { // want "each value from jobs starts a goroutine"
-			defer left.Add(1)
 			job()
+			r.free++
 		}()
-		left.Add(1)
+		r.free++
 	}
 }

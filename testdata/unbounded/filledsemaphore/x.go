@@ -52,3 +52,23 @@ func some(jobs []func()) {
 		slots <- struct{}{}
 	}
 }
+
+func Taken(lists <-chan []func()) {
+	for list := range lists {
+		taken(list) // want "each value from lists starts a goroutine by taken"
+	}
+}
+
+func taken(jobs []func()) {
+	slots := make(chan struct{}, 8)
+	for _, job := range jobs {
+		slots <- struct{}{}
+		go func() {
+			defer func() { <-slots }()
+			job()
+		}()
+	}
+	for range len(slots) {
+		slots <- struct{}{}
+	}
+}

@@ -73,3 +73,16 @@ func (s *server) RunTold(lines <-chan string, flush func(), idle func() bool) {
 		s.setRunning(idle())
 	}
 }
+
+func RunReset(lines <-chan string, flush func()) {
+	var busy atomic.Bool
+	for range lines {
+		if !busy.CompareAndSwap(false, true) {
+			continue
+		}
+		go func() { // want "each value from lines starts a goroutine"
+			busy.Store(false)
+			flush()
+		}()
+	}
+}

@@ -44,3 +44,19 @@ func (s *Server) handle(conn net.Conn) {
 	defer func() { <-s.slots }()
 	conn.Close()
 }
+
+// ServeEither starts the same on both ways.
+func (s *Server) ServeEither(ln net.Listener) error {
+	for {
+		conn, err := ln.Accept()
+		if err != nil {
+			return err
+		}
+		if s.slots == nil {
+			go s.handle(conn) // want "each connection from ln.Accept starts go s.handle"
+			continue
+		}
+		s.slots <- struct{}{}
+		go s.handle(conn)
+	}
+}

@@ -151,3 +151,14 @@ func queued(jobs <-chan func()) {
 		go job() // want "each value from out starts go job"
 	}
 }
+
+var tickets = make(chan struct{})
+
+func Ticket() { tickets <- struct{}{} }
+
+// sold is told by whoever calls Ticket.
+func sold(work func()) {
+	for range tickets {
+		go work() // want "each value from tickets starts go work"
+	}
+}
