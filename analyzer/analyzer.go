@@ -109,7 +109,7 @@ func exportFacts(pass *analysis.Pass, p *prover) {
 // isStandard reports whether a package belongs to the standard library, which
 // is part of no module, or of the module std.
 func isStandard(pass *analysis.Pass) bool {
-	if pass.Module != nil && pass.Module.Path != "std" {
+	if pass.Module != nil && pass.Module.Path != "" && pass.Module.Path != "std" {
 		return false
 	}
 	first, _, _ := strings.Cut(pass.Pkg.Path(), "/")

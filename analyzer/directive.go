@@ -56,6 +56,9 @@ func (ds *directives) excusing(pos token.Pos) *directive {
 	return found
 }
 
+// word is what a directive begins with.
+const word = "boundedgo"
+
 // Comments that are, or were meant to be, directives.
 var (
 	directiveText = regexp.MustCompile(`^//boundedgo:([a-z]\S*)(.*)`)
@@ -75,6 +78,9 @@ func (ds *directives) read(f *ast.File) {
 
 // parseDirective returns the directive that a comment is, or nil.
 func parseDirective(c *ast.Comment) *directive {
+	if rest := strings.TrimSpace(c.Text[2:]); len(rest) < len(word) || !strings.EqualFold(rest[:len(word)], word) {
+		return nil // as nearly all are
+	}
 	d := &directive{comment: c}
 	m := directiveText.FindStringSubmatch(c.Text)
 	if m == nil {

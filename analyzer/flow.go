@@ -34,12 +34,13 @@ type flow struct {
 	// defined by each other.
 	finish func(*types.Func, *function) []effect
 
-	graphs map[*function]*graph
-	happen map[*function][]event
-	may    map[*function][]effect
-	must   map[*function][]effect
-	impls  map[*types.Func][]*types.Func
-	ends   map[*function]bool // functions that never return; see fatal
+	graphs  map[*function]*graph
+	happen  map[*function][]event
+	may     map[*function][]effect
+	must    map[*function][]effect
+	impls   map[*types.Func][]*types.Func
+	typesOf map[*types.Package][]*types.Pointer // see pointers
+	ends    map[*function]bool                  // functions that never return; see fatal
 
 	holders map[*ast.CallExpr][]ast.Expr // what the results of calls are assigned to
 	ranged  map[*ast.CallExpr]*types.Var // the channels that calls make for range clauses
@@ -356,10 +357,10 @@ func (fl *flow) implementations(m *types.Func) []*types.Func {
 	var ms []*types.Func
 	iface, ok := m.Signature().Recv().Type().Underlying().(*types.Interface)
 	if ok && fl.ours(m.Pkg()) {
-		ms = append(ms, implementing(fl.pkg, iface, m)...)
+		ms = append(ms, fl.implementing(fl.pkg, iface, m)...)
 		for _, p := range fl.pkg.Imports() {
 			if fl.ours(p) {
-				ms = append(ms, implementing(p, iface, m)...)
+				ms = append(ms, fl.implementing(p, iface, m)...)
 			}
 		}
 	}
@@ -367,24 +368,33 @@ func (fl *flow) implementations(m *types.Func) []*types.Func {
 	return ms
 }
 
-func implementing(pkg *types.Package, iface *types.Interface, m *types.Func) []*types.Func {
+// implementing returns the methods of the types of a package that implement m of iface.
+func (fl *flow) implementing(pkg *types.Package, iface *types.Interface, m *types.Func) []*types.Func {
 	var ms []*types.Func
+	for _, ptr := range fl.pointers(pkg) {
+		obj, _, _ := types.LookupFieldOrMethod(ptr, true, m.Pkg(), m.Name())
+		if f, ok := obj.(*types.Func); ok && !isInterfaceMethod(f) && types.Implements(ptr, iface) {
+			ms = append(ms, f.Origin())
+		}
+	}
+	return ms
+}
+
+// pointers returns pointers to the types of a package that can have methods, by names.
+func (fl *flow) pointers(pkg *types.Package) []*types.Pointer {
+	if ptrs, ok := fl.typesOf[pkg]; ok {
+		return ptrs
+	}
+	var ptrs []*types.Pointer
 	for _, name := range pkg.Scope().Names() {
 		tn, ok := pkg.Scope().Lookup(name).(*types.TypeName)
 		if !ok || tn.IsAlias() || types.IsInterface(tn.Type()) {
 			continue
 		}
-		if n, ok := tn.Type().(*types.Named); !ok || n.TypeParams().Len() > 0 {
-			continue
-		}
-		ptr := types.NewPointer(tn.Type())
-		if !types.Implements(ptr, iface) {
-			continue
-		}
-		obj, _, _ := types.LookupFieldOrMethod(ptr, true, m.Pkg(), m.Name())
-		if f, ok := obj.(*types.Func); ok && !isInterfaceMethod(f) {
-			ms = append(ms, f.Origin())
+		if n, ok := tn.Type().(*types.Named); ok && n.TypeParams().Len() == 0 {
+			ptrs = append(ptrs, types.NewPointer(n))
 		}
 	}
-	return ms
+	fl.typesOf[pkg] = ptrs
+	return ptrs
 }

@@ -11,12 +11,13 @@ import (
 func newFlow(ix *index, facts func(*types.Func) *summary, known *tables) *flow {
 	fl := &flow{
 		index: ix, kept: newKept(), facts: facts, known: known,
-		graphs: map[*function]*graph{},
-		happen: map[*function][]event{},
-		may:    map[*function][]effect{},
-		must:   map[*function][]effect{},
-		impls:  map[*types.Func][]*types.Func{},
-		ends:   map[*function]bool{},
+		graphs:  map[*function]*graph{},
+		happen:  map[*function][]event{},
+		may:     map[*function][]effect{},
+		must:    map[*function][]effect{},
+		impls:   map[*types.Func][]*types.Func{},
+		typesOf: map[*types.Package][]*types.Pointer{},
+		ends:    map[*function]bool{},
 	}
 	fl.finish = fl.musts
 	return fl

@@ -54,6 +54,8 @@ type text struct {
 	decls map[*types.Func]*function
 	lits  map[*ast.FuncLit]*function
 
+	declarations []ast.Decl // by names; see declarations
+
 	defers map[*ast.CallExpr]bool // the calls that defer statements run
 	sorted []*function            // the declared functions by position; see declaring
 }
@@ -66,7 +68,8 @@ func newText(fset *token.FileSet, files []*ast.File, pkg *types.Package, info *t
 
 		defers: map[*ast.CallExpr]bool{},
 	}
-	for _, d := range declarations(files) {
+	tx.declarations = declarations(files)
+	for _, d := range tx.declarations {
 		switch d := d.(type) {
 		case *ast.FuncDecl:
 			if d.Body == nil {
@@ -129,17 +132,21 @@ func declared(d ast.Decl) string {
 
 // walk records the spawns, calls, loops and literals of fn.
 func (tx *text) walk(fn *function, root ast.Node) {
-	var stack []ast.Node
-	ast.Inspect(root, func(n ast.Node) bool {
-		if n == nil {
-			stack = stack[:len(stack)-1]
-			return true
+	var roles map[*ast.FuncLit]*function // with what the node above a literal tells of it
+	run := func(e ast.Expr, role role, call *ast.CallExpr, arg int) {
+		if lit, ok := ast.Unparen(e).(*ast.FuncLit); ok && roles[lit] == nil {
+			if roles == nil {
+				roles = map[*ast.FuncLit]*function{}
+			}
+			roles[lit] = &function{role: role, call: call, arg: arg}
 		}
+	}
+	ast.Inspect(root, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.FuncLit:
-			lit := &function{node: n, typ: n.Type, body: n.Body, parent: fn, outer: fn.outer}
+			lit := cmp.Or(roles[n], &function{role: roleStored})
+			lit.node, lit.typ, lit.body, lit.parent, lit.outer = n, n.Type, n.Body, fn, fn.outer
 			lit.sig, _ = tx.info.TypeOf(n).(*types.Signature)
-			lit.role, lit.call, lit.arg = litRole(n, stack)
 			tx.lits[n] = lit
 			fn.lits = append(fn.lits, lit)
 			tx.funcs = append(tx.funcs, lit)
@@ -147,10 +154,15 @@ func (tx *text) walk(fn *function, root ast.Node) {
 			return false
 		case *ast.GoStmt:
 			fn.spawns = append(fn.spawns, n)
+			run(n.Call.Fun, roleGo, n.Call, -1)
 		case *ast.CallExpr:
 			fn.calls = append(fn.calls, n)
 			if id, ok := ast.Unparen(n.Fun).(*ast.Ident); ok && id.Name == "close" {
 				fn.chans = true
+			}
+			run(n.Fun, roleInline, n, -1)
+			for i, a := range n.Args {
+				run(a, roleArg, n, i)
 			}
 		case *ast.ForStmt, *ast.RangeStmt:
 			fn.loops = append(fn.loops, n.(ast.Stmt))
@@ -161,6 +173,7 @@ func (tx *text) walk(fn *function, root ast.Node) {
 			fn.chans = true
 		case *ast.DeferStmt:
 			tx.defers[n.Call], fn.returns = true, true
+			run(n.Call.Fun, roleDeferred, n.Call, -1)
 		case *ast.ReturnStmt:
 			fn.returns = true
 		case *ast.UnaryExpr:
@@ -168,7 +181,6 @@ func (tx *text) walk(fn *function, root ast.Node) {
 				fn.chans = true
 			}
 		}
-		stack = append(stack, n)
 		return true
 	})
 }
@@ -183,46 +195,6 @@ func (tx *text) declaring(pos token.Pos) *function {
 		return nil
 	}
 	return tx.sorted[i]
-}
-
-// litRole tells from the nodes above a literal how it is run.
-func litRole(lit *ast.FuncLit, stack []ast.Node) (role, *ast.CallExpr, int) {
-	up := func(i int) ast.Node {
-		if i < len(stack) {
-			return stack[len(stack)-1-i]
-		}
-		return nil
-	}
-	i := 0
-	for {
-		if _, ok := up(i).(*ast.ParenExpr); !ok {
-			break
-		}
-		i++
-	}
-	call, ok := up(i).(*ast.CallExpr)
-	if !ok {
-		return roleStored, nil, 0
-	}
-	if ast.Unparen(call.Fun) == ast.Expr(lit) {
-		switch s := up(i + 1).(type) {
-		case *ast.GoStmt:
-			if s.Call == call {
-				return roleGo, call, -1
-			}
-		case *ast.DeferStmt:
-			if s.Call == call {
-				return roleDeferred, call, -1
-			}
-		}
-		return roleInline, call, -1
-	}
-	for j, a := range call.Args {
-		if ast.Unparen(a) == ast.Expr(lit) {
-			return roleArg, call, j
-		}
-	}
-	return roleStored, nil, 0
 }
 
 // within reports whether fn is f or a literal somewhere inside it.

@@ -35,7 +35,6 @@ type condition struct {
 type index struct {
 	*text
 	writes map[types.Object][]write // built when first asked for
-	under  *condition               // around what is being read
 	sent   map[types.Object]string  // the channels that variables are sent to
 	fields map[string]*types.Var    // by path element, see place
 
@@ -89,129 +88,127 @@ func (ix *index) only(obj types.Object) ast.Expr {
 func (ix *index) writesOf(obj types.Object) []write {
 	if ix.writes == nil {
 		ix.writes, ix.sent = map[types.Object][]write{}, map[types.Object]string{}
-		for _, d := range declarations(ix.files) {
-			ix.findWrites(d)
+		for _, d := range ix.declarations {
+			r := reading{index: ix}
+			if f, ok := d.(*ast.FuncDecl); ok {
+				obj, _ := ix.info.Defs[f.Name].(*types.Func)
+				r.fn = ix.decls[obj]
+			}
+			r.find(d)
 		}
 	}
 	return ix.writes[obj]
 }
 
-func (ix *index) findWrites(decl ast.Decl) {
-	var fns []*function
-	var stack []ast.Node
-	var conds []*condition // around what is on the stack
-	fn := func() *function {
-		if len(fns) == 0 {
-			return nil
-		}
-		return fns[len(fns)-1]
-	}
-	ast.Inspect(decl, func(n ast.Node) bool {
-		if n == nil {
-			switch stack[len(stack)-1].(type) {
-			case *ast.FuncLit, *ast.FuncDecl:
-				fns = fns[:len(fns)-1]
-			}
-			stack, ix.under = stack[:len(stack)-1], conds[len(conds)-1]
-			conds = conds[:len(conds)-1]
-			return true
-		}
-		stack, conds = append(stack, n), append(conds, ix.under)
+// A reading is the text of a function, or of declarations, under a condition.
+type reading struct {
+	*index
+	fn    *function // nil at package level
+	under *condition
+}
+
+// find records the writes below a node.
+func (r reading) find(root ast.Node) {
+	ast.Inspect(root, func(n ast.Node) bool {
 		switch n := n.(type) {
-		case *ast.BlockStmt:
-			if s, ok := stack[max(0, len(stack)-2)].(*ast.IfStmt); ok && s.Body == n {
-				ix.under = &condition{s, ix.under}
-			}
-		case *ast.FuncDecl:
-			obj, _ := ix.info.Defs[n.Name].(*types.Func)
-			fns = append(fns, ix.decls[obj])
 		case *ast.FuncLit:
-			fns, ix.under = append(fns, ix.lits[n]), nil
+			reading{index: r.index, fn: r.lits[n]}.find(n.Body)
+			return false
+		case *ast.IfStmt:
+			if n.Init != nil {
+				r.find(n.Init)
+			}
+			r.find(n.Cond)
+			reading{r.index, r.fn, &condition{n, r.under}}.find(n.Body)
+			if n.Else != nil {
+				r.find(n.Else)
+			}
+			return false
 		case *ast.AssignStmt:
-			ix.assign(fn(), n)
+			r.assign(n)
 		case *ast.ValueSpec:
 			for i, name := range n.Names {
 				if len(n.Values) == len(n.Names) {
-					ix.record(name, write{fn: fn(), pos: name.Pos(), rhs: n.Values[i], tuple: -1})
+					r.record(name, write{pos: name.Pos(), rhs: n.Values[i], tuple: -1})
 				} else if len(n.Values) == 1 {
-					ix.record(name, write{fn: fn(), pos: name.Pos(), rhs: n.Values[0], tuple: i})
+					r.record(name, write{pos: name.Pos(), rhs: n.Values[0], tuple: i})
 				}
 			}
 		case *ast.IncDecStmt:
-			ix.record(n.X, write{fn: fn(), pos: n.Pos(), tuple: -1, step: true, down: n.Tok == token.DEC})
+			r.record(n.X, write{pos: n.Pos(), tuple: -1, step: true, down: n.Tok == token.DEC})
 		case *ast.SendStmt:
 			if id, ok := ast.Unparen(n.Value).(*ast.Ident); ok {
-				ix.sent[ix.info.Uses[id]] = types.ExprString(n.Chan)
+				r.sent[r.info.Uses[id]] = types.ExprString(n.Chan)
 			}
 		case *ast.RangeStmt:
 			if n.Key != nil {
-				ix.record(n.Key, write{fn: fn(), pos: n.Pos(), tuple: 0, rhs: n.X, elem: true})
+				r.record(n.Key, write{pos: n.Pos(), tuple: 0, rhs: n.X, elem: true})
 			}
 			if n.Value != nil {
-				ix.record(n.Value, write{fn: fn(), pos: n.Pos(), tuple: 1, rhs: n.X, elem: true})
+				r.record(n.Value, write{pos: n.Pos(), tuple: 1, rhs: n.X, elem: true})
 			}
 		case *ast.UnaryExpr:
 			if n.Op == token.AND { // its address is taken: anything may be written
 				switch ast.Unparen(n.X).(type) {
 				case *ast.CompositeLit, *ast.IndexExpr: // an element is not the whole
 				default:
-					ix.record(n.X, write{fn: fn(), pos: n.Pos(), tuple: -1, part: true})
+					r.record(n.X, write{pos: n.Pos(), tuple: -1, part: true})
 				}
 			}
 		case *ast.CompositeLit:
-			ix.literal(fn(), n)
+			r.literal(n)
 		case *ast.CallExpr:
-			ix.arguments(fn(), n)
+			r.arguments(n)
 		}
 		return true
 	})
 }
 
 // assign records an assignment statement.
-func (ix *index) assign(fn *function, n *ast.AssignStmt) {
+func (r reading) assign(n *ast.AssignStmt) {
 	for i, lhs := range n.Lhs {
-		w := write{fn: fn, pos: lhs.Pos(), tuple: -1, step: n.Tok != token.ASSIGN && n.Tok != token.DEFINE, down: n.Tok == token.SUB_ASSIGN}
+		w := write{pos: lhs.Pos(), tuple: -1, step: n.Tok != token.ASSIGN && n.Tok != token.DEFINE, down: n.Tok == token.SUB_ASSIGN}
 		if len(n.Lhs) == len(n.Rhs) {
 			w.rhs = n.Rhs[i]
 		} else {
 			w.rhs, w.tuple, w.lhs = n.Rhs[0], i, n.Lhs
 		}
-		ix.record(lhs, w)
+		r.record(lhs, w)
 	}
 }
 
 // record files a write under the variable or field that lhs names.
-func (ix *index) record(lhs ast.Expr, w write) {
+func (r reading) record(lhs ast.Expr, w write) {
 	switch l := ast.Unparen(lhs).(type) {
 	case *ast.Ident:
-		if obj := ix.info.ObjectOf(l); obj != nil && l.Name != "_" {
-			ix.file(obj, w)
+		if obj := r.info.ObjectOf(l); obj != nil && l.Name != "_" {
+			r.file(obj, w)
 		}
 	case *ast.SelectorExpr:
-		if v, ok := ix.info.ObjectOf(l.Sel).(*types.Var); ok {
-			ix.file(v.Origin(), w)
+		if v, ok := r.info.ObjectOf(l.Sel).(*types.Var); ok {
+			r.file(v.Origin(), w)
 		}
 	case *ast.IndexExpr:
 		w.part = true
-		ix.record(l.X, w)
+		r.record(l.X, w)
 	case *ast.StarExpr:
 		w.part = true
-		ix.record(l.X, w)
+		r.record(l.X, w)
 	case *ast.SliceExpr:
 		w.part = true
-		ix.record(l.X, w)
+		r.record(l.X, w)
 	}
 }
 
 // file adds a write to those of a variable or field.
-func (ix *index) file(obj types.Object, w write) {
-	w.under = ix.under
-	ix.writes[obj] = append(ix.writes[obj], w)
+func (r reading) file(obj types.Object, w write) {
+	w.fn, w.under = r.fn, r.under
+	r.writes[obj] = append(r.writes[obj], w)
 }
 
 // literal records the fields of a composite literal.
-func (ix *index) literal(fn *function, n *ast.CompositeLit) {
-	st, ok := types.Unalias(ix.info.TypeOf(n)).Underlying().(*types.Struct)
+func (r reading) literal(n *ast.CompositeLit) {
+	st, ok := types.Unalias(r.info.TypeOf(n)).Underlying().(*types.Struct)
 	if !ok {
 		return
 	}
@@ -220,48 +217,49 @@ func (ix *index) literal(fn *function, n *ast.CompositeLit) {
 		switch {
 		case keyed:
 			if id, ok := kv.Key.(*ast.Ident); ok {
-				if v, ok := ix.info.Uses[id].(*types.Var); ok {
-					ix.file(v.Origin(), write{fn: fn, pos: kv.Pos(), rhs: kv.Value, tuple: -1})
+				if v, ok := r.info.Uses[id].(*types.Var); ok {
+					r.file(v.Origin(), write{pos: kv.Pos(), rhs: kv.Value, tuple: -1})
 				}
 			}
 		case i < st.NumFields():
-			ix.file(st.Field(i).Origin(), write{fn: fn, pos: e.Pos(), rhs: e, tuple: -1})
+			r.file(st.Field(i).Origin(), write{pos: e.Pos(), rhs: e, tuple: -1})
 		}
 	}
 }
 
 // arguments records the arguments of a call as writes to the parameters.
-func (ix *index) arguments(fn *function, n *ast.CallExpr) {
-	if obj, ok := typeutil.Callee(ix.info, n).(*types.Func); ok && obj.Pkg() != nil && flagPackages[obj.Pkg().Path()] {
-		for _, a := range n.Args {
-			if u, ok := ast.Unparen(a).(*ast.UnaryExpr); ok && u.Op == token.AND {
-				ix.record(u.X, write{fn: fn, pos: a.Pos(), tuple: -1, flag: true})
-			}
-		}
-		return
-	}
-	var sig *types.Signature
+func (r reading) arguments(n *ast.CallExpr) {
 	var target *function
-	switch f := ast.Unparen(n.Fun).(type) {
-	case *ast.FuncLit:
-		target = ix.lits[f]
-	default:
-		if obj, ok := typeutil.Callee(ix.info, n).(*types.Func); ok {
-			target = ix.decls[obj.Origin()]
+	if lit, ok := ast.Unparen(n.Fun).(*ast.FuncLit); ok {
+		target = r.lits[lit]
+	} else if obj, ok := typeutil.Callee(r.info, n).(*types.Func); ok {
+		if obj.Pkg() != nil && flagPackages[obj.Pkg().Path()] {
+			r.flags(n)
+			return
 		}
+		target = r.decls[obj.Origin()]
 	}
 	if target == nil || target.sig == nil || len(n.Args) == 1 && target.sig.Params().Len() > 1 {
 		return // another package, or f(g()) with several results
 	}
-	sig = target.sig
+	sig := target.sig
 	for i, a := range n.Args {
 		j := min(i, sig.Params().Len()-1)
 		if j < 0 {
 			break
 		}
-		w := write{fn: fn, pos: a.Pos(), rhs: a, tuple: -1, param: true}
+		w := write{pos: a.Pos(), rhs: a, tuple: -1, param: true}
 		w.part = sig.Variadic() && j == sig.Params().Len()-1 && !n.Ellipsis.IsValid()
-		ix.file(sig.Params().At(j), w)
+		r.file(sig.Params().At(j), w)
+	}
+}
+
+// flags records what a call has a command line write to.
+func (r reading) flags(n *ast.CallExpr) {
+	for _, a := range n.Args {
+		if u, ok := ast.Unparen(a).(*ast.UnaryExpr); ok && u.Op == token.AND {
+			r.record(u.X, write{pos: a.Pos(), tuple: -1, flag: true})
+		}
 	}
 }
 
