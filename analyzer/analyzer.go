@@ -52,6 +52,7 @@ func run(pass *analysis.Pass, cfg *Config, known *tables) *reporter {
 	ix := newIndex(pass.Fset, pass.Files, pass.Pkg, pass.TypesInfo)
 	ix.ours = moduleOf(pass)
 	p := newProver(ix, factsOf(pass, ix.ours), cfg, known)
+	p.stirs = p.stirring(p.stirringBeyond(pass.AllObjectFacts()))
 	for _, fn := range ix.funcs {
 		p.collect(fn)
 	}
@@ -62,6 +63,9 @@ func run(pass *analysis.Pass, cfg *Config, known *tables) *reporter {
 	for _, fn := range ix.funcs {
 		for _, s := range p.sites[fn] {
 			r.site(s, p.judge(s))
+		}
+		if !p.stirs[fn.outer] {
+			continue
 		}
 		for _, s := range p.servings(fn) {
 			r.serving(s)

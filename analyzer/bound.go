@@ -53,6 +53,7 @@ type prover struct {
 	started map[*ast.CallExpr]*site // the sites of go statements
 	leaks   map[*function]*leak
 	decided map[*site]*verdict
+	stirs   map[*function]bool // see stirring
 	excuses *directives
 }
 

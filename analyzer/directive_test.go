@@ -77,6 +77,7 @@ func reportsOf(t *testing.T, cfg analyzer.Config, name, text string) (msgs []str
 		Analyzer: a, Fset: fset, Files: []*ast.File{file}, Pkg: pkg, TypesInfo: info,
 		ImportObjectFact: func(types.Object, analysis.Fact) bool { return false },
 		ExportObjectFact: func(types.Object, analysis.Fact) {},
+		AllObjectFacts:   func() []analysis.ObjectFact { return nil },
 		Report:           func(d analysis.Diagnostic) { msgs = append(msgs, d.Message) },
 	})
 	if err != nil {

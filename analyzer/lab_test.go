@@ -189,6 +189,12 @@ func (l *lab) run(how string, v *variant) (ds []analysis.Diagnostic) {
 				l.facts[obj] = fact
 			}
 		},
+		AllObjectFacts: func() (all []analysis.ObjectFact) {
+			for obj, fact := range l.facts {
+				all = append(all, analysis.ObjectFact{Object: obj, Fact: fact})
+			}
+			return all
+		},
 	}
 	if _, err := pass.Analyzer.Run(pass); err != nil {
 		panic(err) // only the configuration could be wrong

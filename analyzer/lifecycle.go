@@ -21,6 +21,9 @@ func (p *prover) misuses() []misuse {
 	var ms []misuse
 	seen := map[*function][]wait{}
 	for _, fn := range p.funcs {
+		if !p.stirs[fn.outer] {
+			continue
+		}
 		for _, s := range p.sites[fn] {
 			if m := p.waiter(s); m != nil {
 				ms = append(ms, *m)

@@ -12,6 +12,9 @@ func (p *prover) collect(fn *function) {
 	if _, ok := p.sites[fn]; ok {
 		return
 	}
+	if !p.stirs[fn.outer] {
+		return
+	}
 	p.sites[fn] = nil // recursion: of a function being summarized, only go statements are sites
 	var found []*site
 	for _, n := range fn.spawns {

@@ -1,0 +1,104 @@
+package analyzer
+
+import (
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+)
+
+// stirring returns the declared functions that may start a goroutine, or serve: those
+// that hold a go statement, or mention a function that may. Most do not, and are asked
+// nothing more.
+func (fl *flow) stirring(beyond func(*types.Func) bool) map[*function]bool {
+	stirs := map[*function]bool{}
+	var found []*function
+	stir := func(fn *function) {
+		if !stirs[fn] {
+			stirs[fn] = true
+			found = append(found, fn)
+		}
+	}
+	methods := map[string][]*function{}
+	for _, fn := range fl.funcs {
+		if len(fn.spawns) > 0 || fn.outer.obj == nil { // a literal at package level
+			stir(fn.outer)
+		}
+		if fn.obj != nil && fn.sig.Recv() != nil {
+			methods[fn.obj.Name()] = append(methods[fn.obj.Name()], fn)
+		}
+	}
+	by := map[*function][]*function{} // who mentions a function
+	for id, obj := range fl.info.Uses {
+		f, ok := obj.(*types.Func)
+		if !ok {
+			continue
+		}
+		var here []*function
+		if isInterfaceMethod(f) { // may be any of this name
+			here = methods[f.Name()]
+		} else if fn := fl.decls[f.Origin()]; fn != nil {
+			here = []*function{fn}
+		}
+		stirs := beyond(f.Origin())
+		if !stirs && len(here) == 0 {
+			continue
+		}
+		who := fl.declaring(id.Pos())
+		if who == nil {
+			continue // at package level
+		}
+		if stirs {
+			stir(who)
+		}
+		for _, fn := range here {
+			by[fn] = append(by[fn], who)
+		}
+	}
+	for len(found) > 0 {
+		fn := found[len(found)-1]
+		found = found[:len(found)-1]
+		for _, who := range by[fn] {
+			stir(who)
+		}
+	}
+	return stirs
+}
+
+// stirringBeyond returns a test for the functions of other packages that start goroutines
+// or serve, by the tables and by facts. A method of an interface is taken for any of its
+// name.
+func (fl *flow) stirringBeyond(facts []analysis.ObjectFact) func(*types.Func) bool {
+	exact, methods := map[string]bool{}, map[string]bool{}
+	add := func(name string) {
+		exact[name] = true
+		methods[name[strings.LastIndex(name, ".")+1:]] = true
+	}
+	for name := range fl.known.spawners {
+		add(name)
+	}
+	for name, c := range callers {
+		if len(c.number) > 0 {
+			add(name)
+		}
+	}
+	for name := range servers {
+		add(name)
+	}
+	leaks := map[*types.Func]bool{}
+	for _, fact := range facts {
+		if s, ok := fact.Fact.(*summary); ok && s.Leak != nil {
+			f := fact.Object.(*types.Func)
+			leaks[f], methods[f.Name()] = true, true
+		}
+	}
+	return func(f *types.Func) bool {
+		switch {
+		case isInterfaceMethod(f):
+			return methods[f.Name()]
+		case f.Pkg() != nil && f.Pkg().Path() == poolPath:
+			return true
+		}
+		return leaks[f] || exact[fl.fullName(f)]
+	}
+}
