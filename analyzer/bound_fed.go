@@ -47,12 +47,12 @@ func (p *prover) listSends() {
 					break
 				}
 				at := p.place(n.Chan)
-				list(sendSite{fn: fn, looped: inLoop(fn, n)}, at)
+				list(sendSite{fn: fn, looped: fn.loopAt(n.Pos()) >= 0}, at)
 				if fn.obj == nil {
 					break
 				}
 				for _, by := range p.callers(fn) {
-					if inLoop(by.in, by.call) && !p.fillsOnce(by.in, by.call) {
+					if by.in.loopAt(by.call.Pos()) >= 0 && !p.fillsOnce(by.in, by.call) {
 						list(sendSite{fn: fn, by: by.in}, p.caller(by.call, fn.obj, fn, at))
 					}
 				}
@@ -85,11 +85,9 @@ func (p *prover) isGoroutine(fn *function) bool {
 }
 
 // fillsOnce reports whether a node stands in a counted loop.
-func (p *prover) fillsOnce(fn *function, n ast.Node) (counted bool) {
-	for _, l := range fn.loops { // from the outside in
-		if encloses(l, n.Pos()) {
-			counted = p.trips(fn, l, maxDepth) <= sizeCount
-		}
+func (p *prover) fillsOnce(fn *function, n ast.Node) bool {
+	for l := range fn.around(n.Pos()) {
+		return p.trips(fn, l, maxDepth) <= sizeCount
 	}
-	return counted
+	return false
 }

@@ -245,10 +245,8 @@ func (p *prover) waiters(fn *function) []*site {
 // in it.
 func (p *prover) sitesIn(fn *function) []*site {
 	ss := slices.Clip(p.sites[fn])
-	for _, lit := range fn.lits {
-		if lit.role == roleInline {
-			ss = append(ss, p.sitesIn(lit)...)
-		}
+	for _, lit := range fn.inline {
+		ss = append(ss, p.sitesIn(lit)...)
 	}
 	return ss
 }

@@ -8,24 +8,34 @@ import (
 // limitedListeners finds accept loops whose listener is wrapped by
 // netutil.LimitListener in this package.
 func limitedListeners(p *prover, q *question) (gates []gate, _ miss) {
-	for _, l := range q.fn.loops {
+	for _, call := range p.limitedAccepts(q.fn) {
+		at := p.receiver(call)
+		if pt, ok := q.g.at(call.Pos()); ok && at.known() {
+			gates = append(gates, gate{cuts: cutNodes(pt), object: at, absolute: true,
+				why: at.String() + " is wrapped by netutil.LimitListener"})
+		}
+	}
+	return gates, ""
+}
+
+// limitedAccepts returns the calls in a function that accept from such listeners.
+func (p *prover) limitedAccepts(fn *function) []*ast.CallExpr {
+	calls, ok := p.accepting[fn]
+	if ok {
+		return calls
+	}
+	for _, l := range fn.loops {
 		loop, ok := l.(*ast.ForStmt)
 		if !ok {
 			continue
 		}
 		call := p.accepts(loop)
-		if call == nil || !isAccept(call) {
-			continue
+		if call != nil && isAccept(call) && p.limitedListener(ast.Unparen(call.Fun).(*ast.SelectorExpr).X, maxAlias) {
+			calls = append(calls, call)
 		}
-		at := p.receiver(call)
-		pt, ok := q.g.at(call.Pos())
-		if !ok || !at.known() || !p.limitedListener(ast.Unparen(call.Fun).(*ast.SelectorExpr).X, maxAlias) {
-			continue
-		}
-		gates = append(gates, gate{cuts: cutNodes(pt), object: at, absolute: true,
-			why: at.String() + " is wrapped by netutil.LimitListener"})
 	}
-	return gates, ""
+	p.accepting[fn] = calls
+	return calls
 }
 
 // limitedListener reports whether an expression may hold a listener made by

@@ -21,6 +21,9 @@ func supplies(p *prover, q *question) (gates []gate, _ miss) {
 	return gates, ""
 }
 
+// anywhere is the number of no part.
+const anywhere = -1
+
 // suppliedTo returns the ranges of a function over channels that are supplied, by the
 // parts of its graph: over a channel that it makes itself, one limits what is in its part.
 func (p *prover) suppliedTo(fn *function) map[int32][]event {

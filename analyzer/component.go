@@ -102,9 +102,17 @@ func methods(t types.Type) func(func(*types.Func) bool) {
 // listens reports whether each iteration of a loop opens a socket that accepts
 // connections or takes packets: which, an operator decides.
 func (fl *flow) listens(body *ast.BlockStmt) bool {
-	found := false
+	found, ok := fl.listening[body]
+	if ok {
+		return found
+	}
 	ast.Inspect(body, func(n ast.Node) bool {
 		switch n := n.(type) {
+		case *ast.BlockStmt:
+			if n != body {
+				found = found || fl.listens(n)
+				return false
+			}
 		case *ast.FuncLit, *ast.GoStmt:
 			return false
 		case *ast.CallExpr:
@@ -119,6 +127,7 @@ func (fl *flow) listens(body *ast.BlockStmt) bool {
 		}
 		return !found
 	})
+	fl.listening[body] = found
 	return found
 }
 

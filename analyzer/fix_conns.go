@@ -186,20 +186,20 @@ func (w *rewrite) isUnknown(call *ast.CallExpr) bool {
 
 // eachNode calls f for the nodes of a function and of those that it calls, but not of
 // goroutines that they start.
-func (w *rewrite) eachNode(fn *function, depth int, f func(fn *function, n ast.Node)) {
-	w.eachIn(fn, fn.body, depth, f)
+func (x *learned) eachNode(fn *function, depth int, f func(fn *function, n ast.Node)) {
+	x.eachIn(fn, fn.body, depth, f)
 }
 
 // eachIn does the same for a part of a function.
-func (w *rewrite) eachIn(fn *function, part ast.Node, depth int, f func(fn *function, n ast.Node)) {
+func (x *learned) eachIn(fn *function, part ast.Node, depth int, f func(fn *function, n ast.Node)) {
 	ast.Inspect(part, func(n ast.Node) bool {
 		if _, ok := n.(*ast.GoStmt); ok || n == nil {
 			return false
 		}
 		f(fn, n)
 		if call, ok := n.(*ast.CallExpr); ok && depth > 0 {
-			if _, callee := w.callee(call); callee != nil && callee.obj != nil && callee != fn {
-				w.eachNode(callee, depth-1, f)
+			if _, callee := x.callee(call); callee != nil && callee.obj != nil && callee != fn {
+				x.eachNode(callee, depth-1, f)
 			}
 		}
 		return true

@@ -24,37 +24,54 @@ func (w *rewrite) doubling() refusal {
 // countedBefore returns what the iteration counts up to a limit, by itself or by a
 // function that it calls, and the goroutine down.
 func (w *rewrite) countedBefore() string {
-	if at := w.countedIn(w.site.fn, func(at place) place { return at }); at != "" {
-		return at
-	}
-	for _, c := range w.site.fn.calls {
-		if obj, fn := w.callee(c); fn != nil && encloses(w.loop, c.Pos()) && c.Pos() < w.stmt.Pos() {
-			if at := w.countedIn(fn, func(at place) place { return w.caller(c, obj, fn, at) }); at != "" {
-				return at
-			}
+	for _, c := range w.countings(w.site.fn) {
+		if c.call != nil && (!encloses(w.loop, c.call.Pos()) || c.call.Pos() >= w.stmt.Pos()) {
+			continue
+		}
+		if slices.ContainsFunc(w.flow.does(w.site), func(d effect) bool { return d.op == opDown && w.same(d.at, c.at) }) {
+			return c.at.String()
 		}
 	}
 	return ""
 }
 
-// countedIn returns what a function counts up to a limit, and the goroutine down. Caller
-// tells what a place in it is to the function of the site.
-func (w *rewrite) countedIn(fn *function, caller func(place) place) string {
-	for _, e := range w.events(fn) {
-		if e.op != opUp || !w.comparesCount(fn, e.at) {
+// countings returns what a function, and those that it calls, count up to a limit.
+func (x *learned) countings(fn *function) []counting {
+	all, ok := x.counted[fn]
+	if ok {
+		return all
+	}
+	for _, at := range x.countedIn(fn) {
+		all = append(all, counting{at, nil})
+	}
+	for _, c := range fn.calls {
+		obj, callee := x.callee(c)
+		if callee == nil {
 			continue
 		}
-		at := caller(e.at)
-		if at.known() && slices.ContainsFunc(w.flow.does(w.site), func(d effect) bool { return d.op == opDown && w.same(d.at, at) }) {
-			return at.String()
+		for _, at := range x.countedIn(callee) {
+			if at := x.caller(c, obj, callee, at); at.known() {
+				all = append(all, counting{at, c})
+			}
 		}
 	}
-	return ""
+	x.counted[fn] = all
+	return all
+}
+
+// countedIn returns what the statements of a function count up to a limit.
+func (x *learned) countedIn(fn *function) (ps []place) {
+	for _, e := range x.events(fn) {
+		if e.op == opUp && !slices.Contains(ps, e.at) && x.comparesCount(fn, e.at) {
+			ps = append(ps, e.at)
+		}
+	}
+	return ps
 }
 
 // comparesCount reports whether a function compares a counter with something that is no
 // constant.
-func (w *rewrite) comparesCount(fn *function, at place) bool {
+func (x *learned) comparesCount(fn *function, at place) bool {
 	found := false
 	ast.Inspect(fn.body, func(n ast.Node) bool {
 		b, ok := n.(*ast.BinaryExpr)
@@ -63,7 +80,7 @@ func (w *rewrite) comparesCount(fn *function, at place) bool {
 		}
 		switch b.Op {
 		case token.LSS, token.LEQ, token.GTR, token.GEQ:
-			found = w.isCounter(fn, b.X, at) && w.info.Types[b.Y].Value == nil || w.isCounter(fn, b.Y, at) && w.info.Types[b.X].Value == nil
+			found = x.isCounter(fn, b.X, at) && x.info.Types[b.Y].Value == nil || x.isCounter(fn, b.Y, at) && x.info.Types[b.X].Value == nil
 		}
 		return !found
 	})
@@ -81,6 +98,9 @@ func (w *rewrite) acquiredBefore() string {
 		if name, of := w.named(c); strings.HasPrefix(name, "release") {
 			released[of] = true
 		}
+	}
+	if len(released) == 0 {
+		return ""
 	}
 	for _, c := range w.site.fn.calls {
 		if name, of := w.named(c); strings.HasPrefix(name, "acquire") && released[of] && encloses(w.loop, c.Pos()) && c.Pos() < w.stmt.Pos() {

@@ -53,28 +53,67 @@ func (w *rewrite) ending() refusal {
 
 // endedIn returns where a function ends what the goroutines have in hand, in what it
 // does behind a position or defers, and late says that it has not waited for them.
-func (w *rewrite) endedIn(fn *function, behind token.Pos, late func(pos token.Pos, deferred bool) bool) (found refusal) {
-	look := func(part ast.Node, deferred bool) {
-		w.eachIn(fn, part, 0, func(_ *function, n ast.Node) {
-			if found != "" || n.Pos() < behind && !deferred {
-				return
-			}
-			if c := w.endsAll(n); c != nil && late(c.from, deferred) {
-				found = refusal("what ends them comes after the loop, which a full limit would hold up: " + types.ExprString(c.call.Fun) + " on line " + w.line(c.call.Pos()))
-			}
-		})
+func (w *rewrite) endedIn(fn *function, behind token.Pos, late func(pos token.Pos, deferred bool) bool) refusal {
+	for _, e := range w.enders(fn) {
+		if (e.from >= behind || e.deferred) && (isConnection(w.info.TypeOf(e.what)) || w.isEntered(e.all)) && late(e.from, e.deferred) {
+			return refusal("what ends them comes after the loop, which a full limit would hold up: " + types.ExprString(e.call.Fun) + " on line " + w.line(e.call.Pos()))
+		}
 	}
-	ast.Inspect(fn.body, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.GoStmt, *ast.FuncLit:
-			return false
-		case *ast.DeferStmt:
-			look(n, true)
-			return false
-		case ast.Stmt:
-			if n.Pos() >= behind {
-				look(n, false)
-				return false
+	return ""
+}
+
+// enders returns what a function does to end each of several things, by itself or by a
+// function of the package that it calls.
+func (x *learned) enders(fn *function) []ender {
+	all, ok := x.ends[fn]
+	if ok {
+		return all
+	}
+	var late *ast.DeferStmt // around what is looked at
+	x.eachIn(fn, fn.body, 0, func(_ *function, n ast.Node) {
+		if d, ok := n.(*ast.DeferStmt); ok {
+			late = d
+		}
+		add := func(found []ender, from token.Pos) {
+			for _, e := range found {
+				e.from, e.deferred = from, late != nil && n.Pos() < late.End()
+				all = append(all, e)
+			}
+		}
+		if over := x.rangedOver(n); over != nil {
+			add(x.endsEach(n, over), over.Pos())
+		}
+		if call, ok := n.(*ast.CallExpr); ok {
+			if _, callee := x.callee(call); callee != nil && callee.obj != nil {
+				add(x.endsIn(callee), call.Pos())
+			}
+		}
+	})
+	x.ends[fn] = all
+	return all
+}
+
+// endsIn returns what a function that is called does to end each of several things.
+func (x *learned) endsIn(callee *function) []ender {
+	all, ok := x.endsBelow[callee]
+	if ok {
+		return all
+	}
+	x.eachNode(callee, 2, func(_ *function, n ast.Node) {
+		if over := x.rangedOver(n); over != nil {
+			all = append(all, x.endsEach(n, over)...)
+		}
+	})
+	x.endsBelow[callee] = all
+	return all
+}
+
+// endsEach returns the calls by which a loop over all, or a callback for each, ends one.
+func (x *learned) endsEach(n ast.Node, all ast.Expr) (found []ender) {
+	ast.Inspect(n, func(part ast.Node) bool {
+		if c, ok := part.(*ast.CallExpr); ok {
+			if sel, ok := ast.Unparen(c.Fun).(*ast.SelectorExpr); ok && x.isWithin(n, all, sel.X) && isStopper(strings.ToUpper(sel.Sel.Name[:1])+sel.Sel.Name[1:]) {
+				found = append(found, ender{call: c, what: sel.X, all: all})
 			}
 		}
 		return true
@@ -82,79 +121,32 @@ func (w *rewrite) endedIn(fn *function, behind token.Pos, late func(pos token.Po
 	return found
 }
 
-// An ender is a call that ends each of several things, and where what makes it begins.
-type ender struct {
-	call *ast.CallExpr
-	from token.Pos
-}
-
-// endsAll returns what a loop does to end each of several things, or a function of the
-// package that is called.
-func (w *rewrite) endsAll(n ast.Node) (by *ender) {
-	if all := w.rangedOver(n); all != nil {
-		if c := w.endsEach(n, all); c != nil {
-			return &ender{c, all.Pos()}
-		}
-	}
-	call, ok := n.(*ast.CallExpr)
-	if !ok {
-		return nil
-	}
-	if _, callee := w.callee(call); callee != nil && callee.obj != nil {
-		w.eachNode(callee, 2, func(_ *function, in ast.Node) {
-			if all := w.rangedOver(in); all != nil && by == nil {
-				if c := w.endsEach(in, all); c != nil {
-					by = &ender{c, call.Pos()}
-				}
-			}
-		})
-	}
-	return by
-}
-
 // rangedOver returns what a node goes through: a loop, or a call of Range of a sync.Map.
-func (w *rewrite) rangedOver(n ast.Node) ast.Expr {
+func (x *learned) rangedOver(n ast.Node) ast.Expr {
 	switch n := n.(type) {
 	case *ast.RangeStmt:
 		return n.X
 	case *ast.CallExpr:
-		if sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr); ok && calls(w.flow, n, "(*sync.Map).Range") {
+		if sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr); ok && calls(x.flow, n, "(*sync.Map).Range") {
 			return sel.X
 		}
 	}
 	return nil
 }
 
-// endsEach returns the call by which a loop over all, or a callback for each of them, ends
-// one: a connection, or what the loop of the site or its goroutines have entered there.
-func (w *rewrite) endsEach(n ast.Node, all ast.Expr) (by *ast.CallExpr) {
-	ast.Inspect(n, func(part ast.Node) bool {
-		c, ok := part.(*ast.CallExpr)
-		if !ok || by != nil {
-			return by == nil
-		}
-		if sel, ok := ast.Unparen(c.Fun).(*ast.SelectorExpr); ok && w.isWithin(n, all, sel.X) && isStopper(strings.ToUpper(sel.Sel.Name[:1])+sel.Sel.Name[1:]) &&
-			(isConnection(w.info.TypeOf(sel.X)) || w.isEntered(all)) {
-			by = c
-		}
-		return by == nil
-	})
-	return by
-}
-
 // isWithin reports whether an expression is, or is part of, an element of all: it comes
 // from a variable that is declared inside of n, or from all by an index.
-func (w *rewrite) isWithin(n ast.Node, all, e ast.Expr) bool {
+func (x *learned) isWithin(n ast.Node, all, e ast.Expr) bool {
 	for {
-		switch x := ast.Unparen(e).(type) {
+		switch part := ast.Unparen(e).(type) {
 		case *ast.SelectorExpr:
-			e = x.X
+			e = part.X
 		case *ast.TypeAssertExpr:
-			e = x.X
+			e = part.X
 		case *ast.IndexExpr:
-			return types.ExprString(x.X) == types.ExprString(all)
+			return types.ExprString(part.X) == types.ExprString(all)
 		case *ast.Ident:
-			v := w.info.Uses[x]
+			v := x.info.Uses[part]
 			return v != nil && n.Pos() <= v.Pos() && v.Pos() < n.End()
 		default:
 			return false

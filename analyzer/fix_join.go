@@ -273,17 +273,28 @@ func (w *rewrite) dropImport(s *ast.ImportSpec) bool {
 	return true
 }
 
+// adds returns the statements of a block that call wg.Add(1).
+func (x *learned) adds(block ast.Node) []*ast.CallExpr {
+	all, ok := x.added[block]
+	if ok {
+		return all
+	}
+	for _, s := range listOf(block) {
+		if call := callOf(s); call != nil && calls(x.flow, call, "(*sync.WaitGroup).Add") && x.isConst(call.Args[0], "1") {
+			all = append(all, call)
+		}
+	}
+	x.added[block] = all
+	return all
+}
+
 // undone returns the lines that take back what the iteration told a wait group,
 // for a task that is refused: wg.Done(), if wg.Add(1) stands before the statement
 // and the task would have called it.
 func (w *rewrite) undone() (lines []string) {
-	for _, n := range w.pathTo(w.site) {
-		if n == ast.Node(w.loop) {
-			break
-		}
-		for _, s := range listOf(n) {
-			call := callOf(s)
-			if s.End() > w.stmt.Pos() || call == nil || !calls(w.flow, call, "(*sync.WaitGroup).Add") || !w.isConst(call.Args[0], "1") {
+	for n := w.site.node; n != ast.Node(w.loop); n = w.up[n] {
+		for _, call := range w.adds(n) {
+			if call.End() > w.stmt.Pos() {
 				continue
 			}
 			if slices.ContainsFunc(w.flow.does(w.site), func(e effect) bool { return e.op == opDone && w.same(e.at, w.receiver(call)) }) {

@@ -12,65 +12,90 @@ import (
 // they are for.
 type learned struct {
 	*prover
-	gotos   map[*function]bool
-	locking map[*function]*locking
-	runners map[*function][]*site
-	idents  map[types.Object][]*ast.Ident
-	free    map[fileName]string
-	parents map[*function]map[ast.Node]ast.Node // see pathTo
-	failing map[ast.Stmt][]failure
-	blanks  map[*ast.File]map[string]bool // see discards
+	gotos           map[*function]bool
+	locking         map[*function]*locking
+	runners         map[*function][]*site
+	idents          map[types.Object][]*ast.Ident
+	free            map[fileName]string
+	parents         map[*function]map[ast.Node]ast.Node // see parentsOf
+	failing         map[ast.Stmt][]failure
+	counted         map[*function][]counting
+	paced           map[ast.Stmt]bool // see isPaced
+	ends, endsBelow map[*function][]ender
+	added           map[ast.Node][]*ast.CallExpr  // see adds
+	blanks          map[*ast.File]map[string]bool // see discards
 }
 
 func newLearned(p *prover) *learned {
 	return &learned{
-		prover:  p,
-		gotos:   map[*function]bool{},
-		locking: map[*function]*locking{},
-		free:    map[fileName]string{},
-		parents: map[*function]map[ast.Node]ast.Node{},
-		failing: map[ast.Stmt][]failure{},
-		blanks:  map[*ast.File]map[string]bool{},
+		prover:    p,
+		gotos:     map[*function]bool{},
+		locking:   map[*function]*locking{},
+		free:      map[fileName]string{},
+		parents:   map[*function]map[ast.Node]ast.Node{},
+		failing:   map[ast.Stmt][]failure{},
+		counted:   map[*function][]counting{},
+		paced:     map[ast.Stmt]bool{},
+		ends:      map[*function][]ender{},
+		endsBelow: map[*function][]ender{},
+		added:     map[ast.Node][]*ast.CallExpr{},
+		blanks:    map[*ast.File]map[string]bool{},
 	}
 }
 
-// pathTo returns the nodes around a site in its declared function, from the inside out.
-func (x *learned) pathTo(s *site) (path []ast.Node) {
-	up := x.parents[s.fn.outer]
-	if up == nil {
-		up = map[ast.Node]ast.Node{}
-		x.parents[s.fn.outer] = up
-		var stack []ast.Node
-		ast.Inspect(s.fn.outer.node, func(n ast.Node) bool {
-			if n == nil {
-				stack = stack[:len(stack)-1]
-				return true
-			}
-			stack = append(stack, n)
-			switch n.(type) {
-			case *ast.GoStmt, *ast.CallExpr:
-				for i := len(stack) - 1; i > 0 && up[stack[i]] == nil; i-- {
-					up[stack[i]] = stack[i-1]
-				}
-			}
+// An ender is a call that ends each of several things.
+type ender struct {
+	call     *ast.CallExpr
+	what     ast.Expr // is ended
+	all      ast.Expr // the collection that has it
+	from     token.Pos
+	deferred bool
+}
+
+// A counting is that a function counts up to a limit.
+type counting struct {
+	at   place
+	call *ast.CallExpr // of the function that does so; nil for itself
+}
+
+// parentsOf returns, for the nodes around the sites of a function, the one around each.
+func (x *learned) parentsOf(outer *function) map[ast.Node]ast.Node {
+	up := x.parents[outer]
+	if up != nil {
+		return up
+	}
+	up = map[ast.Node]ast.Node{}
+	var stack []ast.Node
+	ast.Inspect(outer.node, func(n ast.Node) bool {
+		if n == nil {
+			stack = stack[:len(stack)-1]
 			return true
-		})
-	}
-	for n := s.node; n != nil; n = up[n] {
-		path = append(path, n)
-	}
-	return path
+		}
+		stack = append(stack, n)
+		switch n.(type) {
+		case *ast.GoStmt, *ast.CallExpr:
+			for i := len(stack) - 1; i > 0 && up[stack[i]] == nil; i-- {
+				up[stack[i]] = stack[i-1]
+			}
+		}
+		return true
+	})
+	x.parents[outer] = up
+	return up
 }
 
-// hasGoto reports whether a function uses goto.
+// hasGoto reports whether a function itself uses goto.
 func (x *learned) hasGoto(fn *function) bool {
 	jumps, ok := x.gotos[fn]
 	if !ok {
 		ast.Inspect(fn.body, func(n ast.Node) bool {
-			if b, ok := n.(*ast.BranchStmt); ok && b.Tok == token.GOTO {
-				jumps = true
+			switch n := n.(type) {
+			case *ast.FuncLit:
+				return false
+			case *ast.BranchStmt:
+				jumps = jumps || n.Tok == token.GOTO
 			}
-			return !jumps
+			return true
 		})
 		x.gotos[fn] = jumps
 	}

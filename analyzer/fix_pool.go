@@ -65,7 +65,7 @@ func (w *rewrite) pool() refusal {
 		return "each call of the function would leave a pool behind"
 	}
 	full, options := "Others wait in the queue of the pool; once it is full, too, the loop waits.", ""
-	if w.repeat.category == categoryAccept || w.paced() {
+	if w.repeat.category == categoryAccept || w.isPaced(w.front) {
 		full, options = "When there are as many, the loop waits until one has ended.", ", "+name+".WithQueue(0)"
 	}
 	workers := w.make(wait, "workers", full, func(m *made) {
@@ -92,44 +92,49 @@ func (w *rewrite) pool() refusal {
 	return ""
 }
 
-// paced reports whether the loop waits until it is time: for a ticker, a limiter of rates,
+// isPaced reports whether a loop waits until it is time: for a ticker, a limiter of rates,
 // or a value that it does not look at.
-func (w *rewrite) paced() (found bool) {
+func (x *learned) isPaced(loop ast.Stmt) bool {
+	found, ok := x.paced[loop]
+	if ok {
+		return found
+	}
 	clauses := map[ast.Stmt]bool{}
-	ast.Inspect(w.front, func(n ast.Node) bool {
+	ast.Inspect(loop, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.FuncLit:
 			return false
 		case *ast.CommClause:
 			clauses[n.Comm] = true
 		case *ast.RangeStmt:
-			found = found || w.ticks(n.X)
+			found = found || x.ticks(n.X)
 		case *ast.ExprStmt:
 			u, ok := ast.Unparen(n.X).(*ast.UnaryExpr)
 			found = found || ok && u.Op == token.ARROW && !clauses[n]
 		case *ast.UnaryExpr:
-			found = found || n.Op == token.ARROW && w.ticks(n.X)
+			found = found || n.Op == token.ARROW && x.ticks(n.X)
 		case *ast.CallExpr:
-			found = found || calls(w.flow, n, "time.Sleep") || w.isRated(n)
+			found = found || calls(x.flow, n, "time.Sleep") || x.isRated(n)
 		}
 		return !found
 	})
+	x.paced[loop] = found
 	return found
 }
 
 // ticks reports whether an expression is a channel of a timer or ticker.
-func (w *rewrite) ticks(e ast.Expr) bool {
-	ch, ok := underlying(w.info.TypeOf(e)).(*types.Chan)
+func (x *learned) ticks(e ast.Expr) bool {
+	ch, ok := underlying(x.info.TypeOf(e)).(*types.Chan)
 	return ok && typeName(ch.Elem()) == "time.Time"
 }
 
 // isRated reports whether a call waits for a limiter of rates, by its name.
-func (w *rewrite) isRated(call *ast.CallExpr) bool {
+func (x *learned) isRated(call *ast.CallExpr) bool {
 	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
 	if !ok || !strings.HasPrefix(sel.Sel.Name, "Wait") && sel.Sel.Name != "Take" {
 		return false
 	}
-	return strings.HasSuffix(strings.ToLower(typeName(w.info.TypeOf(sel.X))), "limiter")
+	return strings.HasSuffix(strings.ToLower(typeName(x.info.TypeOf(sel.X))), "limiter")
 }
 
 // runsAgain reports whether the function of the site, or one around it, runs once per

@@ -109,7 +109,7 @@ func (w *rewrite) leave() string {
 	if next, ok := g.at(w.beside[behind].Pos()); !ok || !g.reach(at, next, nil) {
 		return "return"
 	}
-	for _, n := range w.pathTo(w.site) {
+	for n := w.site.node; n != nil; n = w.up[n] {
 		switch n.(type) {
 		case *ast.SwitchStmt, *ast.TypeSwitchStmt, *ast.SelectStmt:
 			return "return"

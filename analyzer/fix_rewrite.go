@@ -36,6 +36,7 @@ type rewrite struct {
 	*sourceFile
 	edits
 	site    *site
+	up      map[ast.Node]ast.Node // see parentsOf
 	repeat  *repeat
 	stmt    ast.Stmt            // what starts the goroutine
 	block   ast.Node            // the block or clause in which that stands
@@ -74,12 +75,12 @@ func (x *fixer) read(s *site, v *verdict) (*rewrite, refusal) {
 	if x.fset.Position(s.node.Pos()).Filename != w.tok.Name() { // a //line comment says so; cgo writes them, too
 		return nil, "its text is made from another file"
 	}
-	path := x.pathTo(s)
-	if w.stmt, w.block = statement(path); w.stmt == nil {
+	w.up = x.parentsOf(s.fn.outer)
+	if w.stmt, w.block = w.statement(); w.stmt == nil {
 		return nil, "it is part of a larger statement"
 	}
 	w.list = listOf(w.block)
-	if why := w.readLoops(path); why != "" {
+	if why := w.readLoops(); why != "" {
 		return nil, why
 	}
 	w.body = x.flow.body(s)
@@ -138,7 +139,7 @@ func isErrgroupGo(fl *flow, call *ast.CallExpr) bool {
 // calls reports whether a call runs the function of that full name.
 func calls(fl *flow, call *ast.CallExpr, name string) bool {
 	f, _ := fl.callee(call)
-	return f != nil && fullName(f) == name
+	return f != nil && fl.fullName(f) == name
 }
 
 // sourceOf returns the file that holds pos, or nil if its text is not known.
@@ -163,19 +164,16 @@ func (x *fixer) sourceOf(pos token.Pos) *sourceFile {
 	return nil
 }
 
-// statement returns the innermost statement of a path that stands in a list, and
-// what holds that list, if nothing but the path's own node makes it up.
-func statement(path []ast.Node) (ast.Stmt, ast.Node) {
-	i := 0
-	if _, ok := path[0].(*ast.CallExpr); ok {
-		i = 1
+// statement returns the innermost statement around the site that stands in a list, and
+// what holds that list, if nothing but the site makes it up.
+func (w *rewrite) statement() (ast.Stmt, ast.Node) {
+	n := w.site.node
+	if _, ok := n.(*ast.CallExpr); ok {
+		n = w.up[n]
 	}
-	if i+1 >= len(path) {
-		return nil, nil
-	}
-	switch s := path[i].(type) {
+	switch s := n.(type) {
 	case *ast.GoStmt, *ast.ExprStmt:
-		return s.(ast.Stmt), path[i+1]
+		return s.(ast.Stmt), w.up[s]
 	}
 	return nil, nil
 }
@@ -194,35 +192,24 @@ func listOf(n ast.Node) []ast.Stmt {
 }
 
 // readLoops finds the loops around the site.
-func (w *rewrite) readLoops(path []ast.Node) refusal {
+func (w *rewrite) readLoops() refusal {
 	if w.list == nil {
 		return "it is part of a larger statement"
 	}
-	repeats := false
-	for i, n := range path {
-		if n == w.site.fn.node {
-			break
-		}
-		l, ok := n.(ast.Stmt)
-		if !ok || loopBody(l) == nil || !encloses(l, w.site.node.Pos()) {
-			continue
-		}
-		if w.loop == nil {
-			w.loop = l
-		}
-		repeats = repeats || n == w.repeat.node
-		w.front, w.beside = l, listOf(path[i+1])
-		if label, ok := path[i+1].(*ast.LabeledStmt); ok {
-			w.front, w.beside = label, listOf(path[i+2])
-		}
-	}
-	if !repeats {
+	fn, pos := w.site.fn, w.site.node.Pos()
+	if l, ok := w.repeat.node.(ast.Stmt); !ok || loopBody(l) == nil || !within(l, fn.body) || !encloses(l, pos) {
 		return "what repeats it is no loop of the same function"
 	}
+	i := fn.loopAt(pos)
+	w.loop, w.front = fn.loops[i], fn.loops[fn.nests[i].outermost]
+	if label, ok := w.up[w.front].(*ast.LabeledStmt); ok {
+		w.front = label
+	}
+	w.beside = listOf(w.up[w.front])
 	if w.beside == nil || strings.TrimSpace(w.slice(w.lineStart(w.front.Pos()), w.front.Pos())) != "" {
 		return "the loop is part of a larger statement"
 	}
-	if w.hasGoto(w.site.fn) {
+	if w.hasGoto(fn) {
 		return "the function uses goto" // which may not pass a declaration
 	}
 	return ""

@@ -160,23 +160,6 @@ func (g *graph) inside(b *cfg.Block, loop ast.Stmt) bool {
 	return b.Stmt != nil && encloses(loop, b.Stmt.Pos())
 }
 
-// loopBody returns the body of a for or range statement.
-func loopBody(loop ast.Stmt) *ast.BlockStmt {
-	switch l := loop.(type) {
-	case *ast.ForStmt:
-		return l.Body
-	case *ast.RangeStmt:
-		return l.Body
-	}
-	return nil
-}
-
-// encloses reports whether pos is in the body of a loop.
-func encloses(loop ast.Stmt, pos token.Pos) bool {
-	b := loopBody(loop)
-	return b.Pos() <= pos && pos < b.End()
-}
-
 // trueFacts calls f for every expression that is known to hold, or known not
 // to hold, where cond has the value given: the parts of conjunctions that
 // hold, of disjunctions that do not, seen through negations.

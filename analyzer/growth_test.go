@@ -7,6 +7,7 @@ import (
 	"go/parser"
 	"go/token"
 	"go/types"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -28,7 +29,7 @@ type shape struct {
 
 // shapes are the directions in which programs become large.
 var shapes = []shape{
-	{"functions", 100, functions},
+	{"functions", 50, functions},
 	{"sites", 100, sites},
 	{"waits", 100, waits},
 	{"tickets", 20, tickets},
@@ -36,9 +37,9 @@ var shapes = []shape{
 	{"closures", 10, closures},
 	{"switch", 100, switches},
 	{"select", 100, selects},
-	{"literals", 1000, literals},
+	{"literals", 500, literals},
 	{"ring", 100, ring},
-	{"mesh", 100, mesh},
+	{"mesh", 25, mesh},
 	{"callers", 100, callers},
 	{"fields", 100, fields},
 	{"methods", 100, methods},
@@ -234,10 +235,15 @@ func flags(n int) string {
 		repeated(n, "\t\tif !s.b%[1]d {\n\t\t\ts.b%[1]d = true\n\t\t\tgo do()\n\t\t}\n") + "\t}\n}\n"
 }
 
+// source returns the text of a package that is so many times the smallest.
+func (s shape) source(times int) string {
+	return "package p\n\nimport \"sync\"\n\nvar _ sync.Mutex\n\n" + s.text(s.size*times)
+}
+
 // generate returns a package of a shape. Its file exists: fixes read the text.
 func (s shape) generate(dir string, times int) (*packages.Package, error) {
 	fset := token.NewFileSet()
-	text := "package p\n\nimport \"sync\"\n\nvar _ sync.Mutex\n\n" + s.text(s.size*times)
+	text := s.source(times)
 	name := filepath.Join(dir, fmt.Sprintf("%s%d.go", s.name, times))
 	if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
 		return nil, err
@@ -247,6 +253,17 @@ func (s shape) generate(dir string, times int) (*packages.Package, error) {
 		return nil, err
 	}
 	return check("example.com/p", fset, []*ast.File{file}, func(string) (*types.Package, error) { return syncPackage() })
+}
+
+// exponent returns the slope of the line through the logarithms.
+func exponent(times []int, took []float64) float64 {
+	var x, y, xx, xy float64
+	n := float64(len(times))
+	for i := range times {
+		lx, ly := math.Log(float64(times[i])), math.Log(took[i])
+		x, y, xx, xy = x+lx, y+ly, xx+lx*lx, xy+lx*ly
+	}
+	return (n*xy - x*y) / (n*xx - x*x)
 }
 
 // syncPackage returns the one package that the generated ones import.

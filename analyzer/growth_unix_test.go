@@ -4,7 +4,6 @@ package analyzer_test
 
 import (
 	"go/ast"
-	"math"
 	"runtime"
 	"syscall"
 	"testing"
@@ -84,15 +83,4 @@ func processorTime(b *testing.B) time.Duration {
 		b.Fatal(err)
 	}
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
-}
-
-// exponent returns the slope of the line through the logarithms.
-func exponent(times []int, took []float64) float64 {
-	var x, y, xx, xy float64
-	n := float64(len(times))
-	for i := range times {
-		lx, ly := math.Log(float64(times[i])), math.Log(took[i])
-		x, y, xx, xy = x+lx, y+ly, xx+lx*lx, xy+lx*ly
-	}
-	return (n*xy - x*y) / (n*xx - x*x)
 }

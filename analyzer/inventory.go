@@ -187,10 +187,9 @@ func (p *prover) repeatOf(v *verdict) repeat {
 		return p.repeating(v.q, nil, isDeployed)
 	}
 	var best repeat
-	for _, l := range v.q.fn.loops { // from the outside in
-		if encloses(l, v.q.node.Pos()) {
-			best = p.loop(v.q.fn, l, v.q.node)
-		}
+	for l := range v.q.fn.around(v.q.node.Pos()) {
+		best = p.loop(v.q.fn, l, v.q.node)
+		break
 	}
 	best.category = countedLoop
 	return best

@@ -2,7 +2,6 @@ package analyzer
 
 import (
 	"go/ast"
-	"slices"
 )
 
 // A frame is one function around a site, from the inside out.
@@ -159,9 +158,9 @@ func (p *prover) inherit(v *verdict, f *frame, gates []gate) {
 // repeating names the loop of what is left of a site's cycles.
 func (p *prover) repeating(q *question, gates []gate, out outcome) repeat {
 	cut := union(p.turns(q.fn).counted, gates, -1)
-	for _, l := range slices.Backward(q.fn.loops) { // from the inside out
+	for l := range q.fn.around(q.node.Pos()) {
 		head := q.g.heads[l]
-		if head == nil || !encloses(l, q.node.Pos()) {
+		if head == nil {
 			continue
 		}
 		r := p.loop(q.fn, l, q.node)

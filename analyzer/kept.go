@@ -1,16 +1,20 @@
 package analyzer
 
+import "go/ast"
+
 // kept are answers about functions that are asked for again for each place where a
 // goroutine starts in them.
 type kept struct {
-	tests  map[*graph][]*flagTest
-	stores map[*function]map[place][]flagStore
+	tests     map[*graph][]*flagTest
+	stores    map[*function]map[place][]flagStore
+	listening map[*ast.BlockStmt]bool // see listens
 }
 
 func newKept() kept {
 	return kept{
-		tests:  map[*graph][]*flagTest{},
-		stores: map[*function]map[place][]flagStore{},
+		tests:     map[*graph][]*flagTest{},
+		stores:    map[*function]map[place][]flagStore{},
+		listening: map[*ast.BlockStmt]bool{},
 	}
 }
 

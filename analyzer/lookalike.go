@@ -51,30 +51,53 @@ func isPace(path string) bool {
 // deadline returns the line on which the loop gives each goroutine a context of
 // its own that ends in time, or nothing.
 func (p *prover) deadline(q *question) string {
-	line := ""
-	look := func(n ast.Node) bool {
-		id, ok := n.(*ast.Ident)
-		if !ok || line != "" {
-			return line == ""
+	line := p.deadlineIn(q.call)
+	if body := p.body(q.site); line == "" && body != nil && body.obj == nil {
+		line = p.deadlineOf(body)
+	}
+	return line
+}
+
+// deadlineOf returns the line of a deadline that a literal names.
+func (p *prover) deadlineOf(lit *function) string {
+	line, ok := p.deadlines[lit]
+	if !ok {
+		line = p.deadlineIn(lit.body)
+		p.deadlines[lit] = line
+	}
+	return line
+}
+
+// deadlineIn does so for what is below a node.
+func (p *prover) deadlineIn(root ast.Node) (line string) {
+	ast.Inspect(root, func(n ast.Node) bool {
+		if line != "" {
+			return false
 		}
-		v, ok := p.info.Uses[id].(*types.Var)
-		if !ok || typeName(v.Type()) != "context.Context" {
-			return true
-		}
-		for _, w := range p.writesOf(v) {
-			c, ok := ast.Unparen(w.rhs).(*ast.CallExpr)
-			if !ok {
-				continue
-			}
-			if f, _ := p.callee(c); f != nil && (p.fullName(f) == "context.WithTimeout" || p.fullName(f) == "context.WithDeadline") {
-				line = p.line(c.Pos())
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			line = p.deadlineOf(p.lits[n])
+			return false
+		case *ast.Ident:
+			if v, ok := p.info.Uses[n].(*types.Var); ok && typeName(v.Type()) == "context.Context" {
+				line = p.deadlineOn(v)
 			}
 		}
 		return true
-	}
-	ast.Inspect(q.call, look)
-	if body := p.body(q.site); body != nil && body.obj == nil {
-		ast.Inspect(body.body, look)
+	})
+	return line
+}
+
+// deadlineOn returns the line on which a context is given a deadline.
+func (p *prover) deadlineOn(ctx *types.Var) (line string) {
+	for _, w := range p.writesOf(ctx) {
+		c, ok := ast.Unparen(w.rhs).(*ast.CallExpr)
+		if !ok {
+			continue
+		}
+		if f, _ := p.callee(c); f != nil && (p.fullName(f) == "context.WithTimeout" || p.fullName(f) == "context.WithDeadline") {
+			line = p.line(c.Pos())
+		}
 	}
 	return line
 }

@@ -37,11 +37,11 @@ func (fl *flow) mays(fn *function) []effect {
 		fl.step(n, out)
 		switch n := n.(type) {
 		case *ast.SendStmt:
-			if inLoop(fn, n) {
+			if fn.loopAt(n.Pos()) >= 0 {
 				out(n.Pos(), opFeed, fl.place(n.Chan), always, nil)
 			}
 		case *ast.UnaryExpr:
-			if n.Op == token.ARROW && inLoop(fn, n) {
+			if n.Op == token.ARROW && fn.loopAt(n.Pos()) >= 0 {
 				out(n.Pos(), opDrain, fl.received(n.X), always, nil)
 			}
 		case *ast.RangeStmt:
@@ -53,7 +53,7 @@ func (fl *flow) mays(fn *function) []effect {
 		case *ast.CallExpr:
 			for _, e := range fl.runs(n) {
 				add(e)
-				if e.op == opSend && inLoop(fn, n) {
+				if e.op == opSend && fn.loopAt(n.Pos()) >= 0 {
 					add(effect{op: opFeed, at: e.at})
 				}
 			}
@@ -62,16 +62,6 @@ func (fl *flow) mays(fn *function) []effect {
 	})
 	fl.may[fn] = es
 	return es
-}
-
-// inLoop reports whether a node stands in a loop of fn.
-func inLoop(fn *function, n ast.Node) bool {
-	for _, l := range fn.loops {
-		if encloses(l, n.Pos()) {
-			return true
-		}
-	}
-	return false
 }
 
 // runs returns what the function that a call runs may do, in the words of the

@@ -8,17 +8,19 @@ import (
 // memory is what proofs have found out about functions, or the package, and ask
 // for again for each site.
 type memory struct {
-	courses  map[*function]*course
-	turned   map[*function]*turns
-	uses     map[*function][]paramUse
-	waiting  map[*function]waiters
-	stepped  map[*function][]stepping
-	supplied map[*function]map[int32][]event
-	channels map[*function]*channels // of declared functions
-	timed    map[*function][]event   // see timers
-	paced    map[*function][]*ast.CallExpr
-	shuts    map[*function]*shutting
-	spare    map[*function]cuts // where the number of all goroutines is under a limit
+	courses   map[*function]*course
+	turned    map[*function]*turns
+	uses      map[*function][]paramUse
+	waiting   map[*function]waiters
+	stepped   map[*function][]stepping
+	supplied  map[*function]map[int32][]event
+	channels  map[*function]*channels // of declared functions
+	timed     map[*function][]event   // see timers
+	paced     map[*function][]*ast.CallExpr
+	accepting map[*function][]*ast.CallExpr // see limitedAccepts
+	deadlines map[*function]string          // see deadlineOf
+	shuts     map[*function]*shutting
+	spare     map[*function]cuts // where the number of all goroutines is under a limit
 
 	// Built when first asked for.
 	sends   []sendSite        // see fed
@@ -30,17 +32,19 @@ type memory struct {
 
 func newMemory() memory {
 	return memory{
-		courses:  map[*function]*course{},
-		turned:   map[*function]*turns{},
-		uses:     map[*function][]paramUse{},
-		waiting:  map[*function]waiters{},
-		stepped:  map[*function][]stepping{},
-		supplied: map[*function]map[int32][]event{},
-		channels: map[*function]*channels{},
-		timed:    map[*function][]event{},
-		paced:    map[*function][]*ast.CallExpr{},
-		shuts:    map[*function]*shutting{},
-		spare:    map[*function]cuts{},
+		courses:   map[*function]*course{},
+		turned:    map[*function]*turns{},
+		uses:      map[*function][]paramUse{},
+		waiting:   map[*function]waiters{},
+		stepped:   map[*function][]stepping{},
+		supplied:  map[*function]map[int32][]event{},
+		channels:  map[*function]*channels{},
+		timed:     map[*function][]event{},
+		paced:     map[*function][]*ast.CallExpr{},
+		deadlines: map[*function]string{},
+		accepting: map[*function][]*ast.CallExpr{},
+		shuts:     map[*function]*shutting{},
+		spare:     map[*function]cuts{},
 	}
 }
 

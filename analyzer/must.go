@@ -101,6 +101,12 @@ func (fl *flow) happened(fn *function) (es []effect) {
 	}
 	g := fl.graph(fn)
 	success, kind := fl.succeeds(fn)
+	alike := map[effect][]event{} // does the same to the same object
+	for _, e := range evs {
+		if key := (effect{op: e.op, at: e.at}); mustOp(e.op) {
+			alike[key] = append(alike[key], e)
+		}
+	}
 	seen := map[effect]bool{}
 	for _, e := range evs {
 		key := effect{op: e.op, at: e.at}
@@ -110,12 +116,10 @@ func (fl *flow) happened(fn *function) (es []effect) {
 		seen[key] = true
 		var c cuts
 		returned := map[ast.Expr]bool{}
-		for _, f := range evs {
-			if f.op == e.op && f.at == e.at {
-				c.add(fl.passes(fn, f))
-				if f.call != nil {
-					returned[f.call] = true
-				}
+		for _, f := range alike[key] {
+			c.add(fl.passes(fn, f))
+			if f.call != nil {
+				returned[f.call] = true
 			}
 		}
 		if e.op == opStop || e.op == opClose {

@@ -78,6 +78,9 @@ func TestSearch(t *testing.T) {
 			}
 		}
 		from, to := points[random.IntN(len(points))], points[random.IntN(len(points))]
+		if random.IntN(3) == 0 {
+			from = g.entry()
+		}
 		if c.nodes[to] {
 			continue
 		}

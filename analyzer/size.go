@@ -236,9 +236,9 @@ func (sz *sizer) callers(fn *function) []calling {
 		sz.called = map[*function][]calling{}
 		for _, f := range sz.funcs {
 			for _, c := range f.calls {
-				by, again := f, inLoop(f, c)
+				by, again := f, f.loopAt(c.Pos()) >= 0
 				for by.role != roleStored && by.role != roleArg {
-					again = again || inLoop(by.parent, by.node)
+					again = again || by.parent.loopAt(by.node.Pos()) >= 0
 					by = by.parent
 				}
 				_, callee := sz.callee(c)

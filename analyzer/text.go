@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"iter"
 	"maps"
 	"slices"
 	"sort"
@@ -38,7 +39,9 @@ type function struct {
 	spawns []ast.Node      // *ast.GoStmt in this body, not in nested literals
 	calls  []*ast.CallExpr // calls in this body, not in nested literals; those of go and defer too
 	loops  []ast.Stmt      // loops in this body, outer before inner
+	nests  []nest          // of these
 	lits   []*function     // literals directly in this body
+	inline []*function     // those of them that are called where they stand
 	chans  bool            // the body sends, receives, closes or selects
 
 	returns bool // the body has a return statement, or a defer, which could recover
@@ -149,6 +152,9 @@ func (tx *text) walk(fn *function, root ast.Node) {
 			lit.sig, _ = tx.info.TypeOf(n).(*types.Signature)
 			tx.lits[n] = lit
 			fn.lits = append(fn.lits, lit)
+			if lit.role == roleInline {
+				fn.inline = append(fn.inline, lit)
+			}
 			tx.funcs = append(tx.funcs, lit)
 			tx.walk(lit, n.Body)
 			return false
@@ -165,6 +171,7 @@ func (tx *text) walk(fn *function, root ast.Node) {
 				run(a, roleArg, n, i)
 			}
 		case *ast.ForStmt, *ast.RangeStmt:
+			fn.nests = append(fn.nests, fn.nested(n))
 			fn.loops = append(fn.loops, n.(ast.Stmt))
 			if r, ok := n.(*ast.RangeStmt); ok && isChan(tx.info.TypeOf(r.X)) {
 				fn.chans = true
@@ -195,6 +202,56 @@ func (tx *text) declaring(pos token.Pos) *function {
 		return nil
 	}
 	return tx.sorted[i]
+}
+
+// loopBody returns the body of a for or range statement.
+func loopBody(loop ast.Stmt) *ast.BlockStmt {
+	switch l := loop.(type) {
+	case *ast.ForStmt:
+		return l.Body
+	case *ast.RangeStmt:
+		return l.Body
+	}
+	return nil
+}
+
+// encloses reports whether pos is in the body of a loop.
+func encloses(loop ast.Stmt, pos token.Pos) bool {
+	b := loopBody(loop)
+	return b.Pos() <= pos && pos < b.End()
+}
+
+// loopAt returns the index of the innermost loop of a function whose body holds pos, or -1.
+func (fn *function) loopAt(pos token.Pos) int {
+	i := sort.Search(len(fn.loops), func(i int) bool { return fn.loops[i].Pos() > pos }) - 1
+	for i >= 0 && !encloses(fn.loops[i], pos) {
+		i = fn.nests[i].outside
+	}
+	return i
+}
+
+// around yields the loops of a function whose bodies hold pos, from the inside out.
+func (fn *function) around(pos token.Pos) iter.Seq[ast.Stmt] {
+	return func(yield func(ast.Stmt) bool) {
+		for i := fn.loopAt(pos); i >= 0 && yield(fn.loops[i]); {
+			i = fn.nests[i].outside
+		}
+	}
+}
+
+// A nest tells which loops are around another, by their indices.
+type nest struct{ outside, outermost int } // -1 if none is; itself then
+
+// nested returns the nest of a loop that comes next in a function's text.
+func (fn *function) nested(loop ast.Node) nest {
+	i := len(fn.loops) - 1
+	for i >= 0 && fn.loops[i].End() <= loop.Pos() {
+		i = fn.nests[i].outside
+	}
+	if i < 0 {
+		return nest{-1, len(fn.loops)}
+	}
+	return nest{i, fn.nests[i].outermost}
 }
 
 // within reports whether fn is f or a literal somewhere inside it.
