@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 )
 
 // recurses reports whether the goroutine of a site calls the function that
@@ -30,14 +31,15 @@ func (p *prover) recurses(s *site) bool {
 	return several
 }
 
-// waysBack counts the calls in a function that lead back to it.
+// waysBack counts the calls in a function of itself, and of those that call it. Ways that
+// are longer are rarely taken each time.
 func (p *prover) waysBack(top *function) (n int) {
 	for _, fn := range p.funcs {
 		if fn.outer != top {
 			continue
 		}
 		for _, c := range fn.calls {
-			if _, callee := p.callee(c); callee != nil && callee.obj != nil && p.leads(callee, top) {
+			if _, callee := p.callee(c); callee == top || slices.ContainsFunc(p.callers(top), func(by calling) bool { return by.fn == callee }) {
 				n++
 			}
 		}
