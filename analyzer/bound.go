@@ -331,8 +331,13 @@ type verdict struct {
 func (p *prover) whenNil(q *question, at place, passed cuts) cuts {
 	off := cutEdges()
 	q.g.branches(func(e edge, _ point, x ast.Expr, value bool) {
-		if p.nilAmong(x, value, p.lastVar(at)) {
-			off.edges[e] = true
+		isNil := func(x ast.Expr, value bool) {
+			if p.nilAmong(x, value, p.lastVar(at)) {
+				off.edges[e] = true
+			}
+		}
+		if isNil(x, value); passed.edges[e] { // see orNil
+			mayHold(x, value, isNil)
 		}
 	})
 	if len(off.edges) == 0 {

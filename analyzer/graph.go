@@ -180,6 +180,26 @@ func trueFacts(cond ast.Expr, value bool, f func(e ast.Expr, value bool)) {
 	f(ast.Unparen(cond), value)
 }
 
+// mayHold calls f for every expression of which one is known to hold, or not to hold,
+// where cond has the value given: the parts of disjunctions that hold, of conjunctions
+// that do not, seen through negations.
+func mayHold(cond ast.Expr, value bool, f func(e ast.Expr, value bool)) {
+	switch e := ast.Unparen(cond).(type) {
+	case *ast.UnaryExpr:
+		if e.Op == token.NOT {
+			mayHold(e.X, !value, f)
+			return
+		}
+	case *ast.BinaryExpr:
+		if (e.Op == token.LAND && !value) || (e.Op == token.LOR && value) {
+			mayHold(e.X, value, f)
+			mayHold(e.Y, value, f)
+			return
+		}
+	}
+	f(ast.Unparen(cond), value)
+}
+
 // branches calls f for each conditional edge of the graph and each expression
 // whose value is known on it.
 func (g *graph) branches(f func(e edge, at point, x ast.Expr, value bool)) {

@@ -63,7 +63,7 @@ func (fl *flow) passes(fn *function, e event) cuts {
 		return ok && ast.Unparen(b.X) == ast.Expr(e.call) && fl.isNil(b.Y) && (b.Op == token.EQL) == (value == (e.cond == ifNil))
 	}
 	g.branches(func(ed edge, _ point, x ast.Expr, value bool) {
-		if good(x, value) {
+		if good(x, value) || fl.orNil(x, value, e.at, good) {
 			c.edges[ed] = true
 		}
 	})
@@ -73,6 +73,21 @@ func (fl *flow) passes(fn *function, e event) cuts {
 		return cutNodes(e.where)
 	}
 	return c
+}
+
+// orNil reports whether an expression of several parts tells by its value that one of them
+// is good, or else that the object at a place is nil: s.slots != nil && !s.take(), where
+// it is false.
+func (fl *flow) orNil(x ast.Expr, value bool, at place, good func(ast.Expr, bool) bool) bool {
+	v, found, others := fl.lastVar(at), false, false
+	mayHold(x, value, func(x ast.Expr, value bool) {
+		if obj, isNil := fl.nilTest(x, value); good(x, value) {
+			found = true
+		} else if obj == nil || obj != v || !isNil {
+			others = true
+		}
+	})
+	return found && !others
 }
 
 // resultVar returns the variable that holds the result which tells whether e
