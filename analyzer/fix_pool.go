@@ -164,6 +164,9 @@ func (w *rewrite) imports(path string) bool {
 	return repositoryOf(w.pkg.Path()) == repositoryOf(path)
 }
 
+// maxLine is how long a task may be, with the beginning of its line, before that is broken.
+const maxLine = 72
+
 // execute turns the statement into a call that runs the task, and the branch for
 // one that is refused.
 func (w *rewrite) execute(execute, err string, returned []string, waited bool) refusal {
@@ -174,7 +177,7 @@ func (w *rewrite) execute(execute, err string, returned []string, waited bool) r
 		wg = w.of(ast.Unparen(w.site.call.Fun).(*ast.SelectorExpr).X)
 		lines, refused = []string{wg + ".Add(1)"}, []string{wg + ".Done()"}
 	}
-	call, more, why := "", []string(nil), refusal("")
+	call, broken, more, why := "", false, []string(nil), refusal("")
 	switch {
 	case w.lit != nil:
 		more, why = w.closed()
@@ -186,7 +189,9 @@ func (w *rewrite) execute(execute, err string, returned []string, waited bool) r
 		call = w.of(w.task.Fun)
 	default:
 		more, call, why = w.evaluated(w.task)
-		call = "func() { " + deeper(call) + " }"
+		if broken = len(start)+len(call) > maxLine && !strings.Contains(call, "\n"); !broken {
+			call = "func() { " + deeper(call) + " }"
+		}
 	}
 	if why != "" {
 		return why
@@ -202,6 +207,8 @@ func (w *rewrite) execute(execute, err string, returned []string, waited bool) r
 		w.around(append(lines, start+"func()"), end)
 	case wg != "":
 		w.restate(append(append(lines, start+"func() {", "\tdefer "+wg+".Done()", "\t"+call, "}"+end[0]), end[1:]...))
+	case broken:
+		w.restate(append(append(lines, start+"func() {", "\t"+call, "}"+end[0]), end[1:]...))
 	default:
 		w.restate(append(append(lines, start+call+end[0]), end[1:]...))
 	}

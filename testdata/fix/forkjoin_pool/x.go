@@ -510,3 +510,17 @@ func Lists(all map[string]names) {
 	}
 	wg.Wait()
 }
+
+func readAll(reader *reader, directory, extension string, depth int, name string, wg *sync.WaitGroup) {
+	wg.Done()
+}
+
+// Longer has one that is longer than a line.
+func (r *reader) Longer(directory, extension string) {
+	var wg sync.WaitGroup
+	for _, name := range load() {
+		wg.Add(1)
+		go readAll(r, directory, extension, r.depth, name, &wg)
+	}
+	wg.Wait()
+}
