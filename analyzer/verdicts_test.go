@@ -60,7 +60,8 @@ func (l *lab) expectations(t *testing.T) (es []expectation) {
 		e := expectation{l.as(t, s, s.texts), "default", map[string][]string{}}
 		switch kind {
 		case "deployment":
-			e.how = "strict"
+			es = append(es, e) // nothing is reported without -strict
+			e.how, e.wants = "strict", map[string][]string{}
 		case "libraries":
 			e.how = "server"
 		}

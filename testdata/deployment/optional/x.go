@@ -41,9 +41,11 @@ func (s *Server) ServeOrReject(ln net.Listener) error {
 		if err != nil {
 			return err
 		}
-		if s.slots != nil && !s.take() {
-			conn.Close()
-			continue
+		if s.slots != nil {
+			if !s.take() {
+				conn.Close()
+				continue
+			}
 		}
 		go s.serve(conn) // want "each connection from ln.Accept starts go s.serve"
 	}
