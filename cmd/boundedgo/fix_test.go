@@ -129,6 +129,20 @@ func TestFixDiff(t *testing.T) {
 	expectFiles(t, dir, files)
 }
 
+// TestFixOldModule copies the variable of a loop in a module that is written for a Go whose
+// iterations share it.
+func TestFixOldModule(t *testing.T) {
+	dir := writeFiles(t, map[string]string{
+		"go.mod": "module example.com/old\n\ngo 1.17\n",
+		"old.go": "package old\n\nfunc All(names chan string, use func(string)) {\n\tfor name := range names {\n" +
+			"\t\tgo func(name string) {\n\t\t\tuse(name)\n\t\t}(name)\n\t}\n}\n",
+	})
+	got := runTool(t, dir, "-fix", "-diff", "./...")
+	if want := "+\t\tname := name\n"; !strings.Contains(got.stdout, want) {
+		t.Errorf("got\n%s%swithout\n%s", got.stdout, got.stderr, want)
+	}
+}
+
 // TestNoFix expects to be told that there is none, and which flag may be wrong.
 func TestNoFix(t *testing.T) {
 	files := fixable(t)
