@@ -166,7 +166,7 @@ func (fl *flow) takes(fn *function, at place) []effect {
 // if s.busy { return false }; s.busy = true; return true.
 func (fl *flow) enters(fn *function) (es []effect) {
 	success, kind := fl.success(fn)
-	if kind == always {
+	if kind == always || !fn.stores {
 		return nil
 	}
 	g := fl.graph(fn)

@@ -43,6 +43,7 @@ type function struct {
 	lits   []*function     // literals directly in this body
 	inline []*function     // those of them that are called where they stand
 	chans  bool            // the body sends, receives, closes or selects
+	stores bool            // the body may store something that is not local to it
 
 	returns bool // the body has a return statement, or a defer, which could recover
 }
@@ -163,8 +164,11 @@ func (tx *text) walk(fn *function, root ast.Node) {
 			run(n.Call.Fun, roleGo, n.Call, -1)
 		case *ast.CallExpr:
 			fn.calls = append(fn.calls, n)
-			if id, ok := ast.Unparen(n.Fun).(*ast.Ident); ok && id.Name == "close" {
-				fn.chans = true
+			switch f := ast.Unparen(n.Fun).(type) {
+			case *ast.Ident:
+				fn.chans = fn.chans || f.Name == "close"
+			case *ast.SelectorExpr:
+				fn.stores = fn.stores || strings.HasPrefix(f.Sel.Name, "Store") // of sync/atomic
 			}
 			run(n.Fun, roleInline, n, -1)
 			for i, a := range n.Args {
@@ -178,6 +182,8 @@ func (tx *text) walk(fn *function, root ast.Node) {
 			}
 		case *ast.SendStmt, *ast.SelectStmt:
 			fn.chans = true
+		case *ast.AssignStmt:
+			fn.stores = fn.stores || n.Tok == token.ASSIGN && slices.ContainsFunc(n.Lhs, tx.isElsewhere)
 		case *ast.DeferStmt:
 			tx.defers[n.Call], fn.returns = true, true
 			run(n.Call.Fun, roleDeferred, n.Call, -1)
@@ -190,6 +196,13 @@ func (tx *text) walk(fn *function, root ast.Node) {
 		}
 		return true
 	})
+}
+
+// isElsewhere reports whether an expression that is assigned to is more than a local
+// variable.
+func (tx *text) isElsewhere(lhs ast.Expr) bool {
+	id, ok := ast.Unparen(lhs).(*ast.Ident)
+	return !ok || tx.info.Uses[id] != nil && isPackageLevel(tx.info.Uses[id])
 }
 
 // declaring returns the declared function whose text holds pos, or nil.
