@@ -252,7 +252,7 @@ func (w *rewrite) bind(param *ast.Ident, typ ast.Expr, arg ast.Expr) (string, re
 	if scope == nil || scope.Lookup(param.Name) != nil || w.laterUse(param.Name) {
 		return "", refusal(param.Name + " means something else around the literal")
 	}
-	if same || w.anyType(v) {
+	if same || types.Identical(w.info.TypeOf(arg).Underlying(), v.Type()) && w.anyType(v) {
 		return formatted(param.Name + " := " + w.of(arg)), ""
 	}
 	return formatted("var " + param.Name + " " + w.of(typ) + " = " + w.of(arg)), ""

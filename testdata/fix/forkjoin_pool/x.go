@@ -524,3 +524,16 @@ func (r *reader) Longer(directory, extension string) {
 	}
 	wg.Wait()
 }
+
+// Nothing gives the literal no list.
+func Nothing() {
+	var wg sync.WaitGroup
+	for _, dir := range load() {
+		wg.Add(1)
+		go func(list []string) {
+			defer wg.Done()
+			fetch(dir + fmt.Sprint(len(list)))
+		}(nil)
+	}
+	wg.Wait()
+}
