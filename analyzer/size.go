@@ -21,10 +21,6 @@ const (
 	sizeData               // the program's input or data
 )
 
-func (s size) String() string {
-	return [...]string{"constant", "counted", "deployment-sized", "data-sized"}[s]
-}
-
 // A sizer finds out where collections and counts come from.
 type sizer struct {
 	*flow

@@ -41,11 +41,9 @@ func (s *Server) ServeOrReject(ln net.Listener) error {
 		if err != nil {
 			return err
 		}
-		if s.slots != nil {
-			if !s.take() {
-				conn.Close()
-				continue
-			}
+		if s.slots != nil && !s.take() {
+			conn.Close()
+			continue
 		}
 		go s.serve(conn) // want "each connection from ln.Accept starts go s.serve"
 	}
@@ -96,4 +94,21 @@ func (p *Pair) serve(conn net.Conn) {
 		defer func() { <-p.slots }()
 	}
 	conn.Close()
+}
+
+// ServeNested asks one after the other.
+func (s *Server) ServeNested(ln net.Listener) error {
+	for {
+		conn, err := ln.Accept()
+		if err != nil {
+			return err
+		}
+		if s.slots != nil {
+			if !s.take() {
+				conn.Close()
+				continue
+			}
+		}
+		go s.serve(conn) // want "each connection from ln.Accept starts go s.serve"
+	}
 }
