@@ -25,9 +25,6 @@ func (ix *index) funcOf(e ast.Expr) (*types.Func, *function) {
 			return ix.origin(obj)
 		case *types.Var:
 			if rhs := ix.only(obj); rhs != nil && !isPackageLevel(obj) {
-				if id, ok := ast.Unparen(rhs).(*ast.Ident); ok && ix.info.Uses[id] == obj {
-					return nil, nil // var f = f: ill-formed
-				}
 				switch ast.Unparen(rhs).(type) {
 				case *ast.FuncLit, *ast.SelectorExpr:
 					return ix.funcOf(rhs)

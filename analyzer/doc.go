@@ -40,9 +40,10 @@
 //		go handle(conn)
 //	}
 //
-// Cure: hand over to a pool, which makes the loop wait while it is full.
+// Cure: hand over to a pool. Without a queue, the loop waits while all workers are
+// busy, and who connects then waits in the listener's backlog.
 //
-//	p := pool.New(100)
+//	p := pool.New(100, pool.WithQueue(0))
 //	defer p.Close()
 //	for {
 //		conn, err := ln.Accept()
