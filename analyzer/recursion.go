@@ -16,7 +16,7 @@ func (p *prover) recurses(s *site) bool {
 	if s.kind == kindCallee || top.obj == nil || body == nil || !p.leads(body, top) {
 		return false
 	}
-	several := p.waysBack(top) > 1
+	several := p.waysBack(top, top) > 1
 	fn, node := s.fn, s.node
 	for how := runsHere; how == runsHere; { // from the inside out
 		g := p.graph(fn)
@@ -31,18 +31,20 @@ func (p *prover) recurses(s *site) bool {
 	return several
 }
 
-// waysBack counts the calls in a function of itself, and of those that call it. Ways that
-// are longer are rarely taken each time.
-func (p *prover) waysBack(top *function) (n int) {
-	for _, fn := range p.funcs {
-		if fn.outer != top {
+// waysBack counts the calls in a function, top or a literal in it, of top and of those
+// that call it. Ways that are longer are rarely taken each time.
+func (p *prover) waysBack(fn, top *function) (n int) {
+	for _, c := range fn.calls {
+		_, callee := p.callee(c)
+		if callee == nil || callee.obj == nil {
 			continue
 		}
-		for _, c := range fn.calls {
-			if _, callee := p.callee(c); callee == top || slices.ContainsFunc(p.callers(top), func(by calling) bool { return by.fn == callee }) {
-				n++
-			}
+		if callee == top || slices.ContainsFunc(p.callers(top), func(by calling) bool { return by.fn == callee }) {
+			n++
 		}
+	}
+	for _, lit := range fn.lits {
+		n += p.waysBack(lit, top)
 	}
 	return n
 }
