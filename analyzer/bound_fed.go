@@ -86,8 +86,6 @@ func (p *prover) isGoroutine(fn *function) bool {
 
 // fillsOnce reports whether a node stands in a counted loop.
 func (p *prover) fillsOnce(fn *function, n ast.Node) bool {
-	for l := range fn.around(n.Pos()) {
-		return p.trips(fn, l, maxDepth) <= sizeCount
-	}
-	return false
+	i := fn.loopAt(n.Pos())
+	return i >= 0 && p.trips(fn, fn.loops[i], maxDepth) <= sizeCount
 }

@@ -104,7 +104,8 @@ func (w *rewrite) telling() refusal {
 // cancelsAll reports whether a goroutine ends, by e, a context that was made before the
 // loop, and knows such a context.
 func (w *rewrite) cancelsAll(e effect) bool {
-	if e.op != opStop || w.own(e.at) || w.front.Pos() <= e.at.root.Pos() && e.at.root.Pos() < w.front.End() {
+	inLoop := func(at place) bool { return w.front.Pos() <= at.root.Pos() && at.root.Pos() < w.front.End() }
+	if e.op != opStop || w.own(e.at) || inLoop(e.at) {
 		return false
 	}
 	switch typeName(w.lastVar(e.at).Type()) {
@@ -116,7 +117,7 @@ func (w *rewrite) cancelsAll(e effect) bool {
 	ast.Inspect(w.stmt, func(n ast.Node) bool {
 		if x, ok := n.(ast.Expr); ok && typeName(w.info.TypeOf(x)) == "context.Context" {
 			at := w.place(x)
-			shared = shared || at.known() && !(w.front.Pos() <= at.root.Pos() && at.root.Pos() < w.front.End())
+			shared = shared || at.known() && !inLoop(at)
 		}
 		return !shared
 	})

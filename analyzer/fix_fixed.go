@@ -144,7 +144,7 @@ func (w *rewrite) isFixed(e ast.Expr) bool {
 	case *ast.FuncLit:
 		return true
 	case *ast.CallExpr: // which is the same each time
-		return calls(w.flow, e, "context.Background") || calls(w.flow, e, "context.TODO")
+		return w.makesEndless(e)
 	case *ast.UnaryExpr: // the address of a variable, whatever that holds
 		id, ok := ast.Unparen(e.X).(*ast.Ident)
 		v, isVar := w.info.Uses[id].(*types.Var)

@@ -130,18 +130,6 @@ func (w *rewrite) isFit(v *verdict) refusal {
 	return "the library has limits of its own"
 }
 
-func isWaitGroupGo(fl *flow, call *ast.CallExpr) bool { return calls(fl, call, "(*sync.WaitGroup).Go") }
-
-func isErrgroupGo(fl *flow, call *ast.CallExpr) bool {
-	return calls(fl, call, "(*golang.org/x/sync/errgroup.Group).Go")
-}
-
-// calls reports whether a call runs the function of that full name.
-func calls(fl *flow, call *ast.CallExpr, name string) bool {
-	f, _ := fl.callee(call)
-	return f != nil && fl.fullName(f) == name
-}
-
 // sourceOf returns the file that holds pos, or nil if its text is not known.
 func (x *fixer) sourceOf(pos token.Pos) *sourceFile {
 	for _, f := range x.pass.Files {
@@ -216,12 +204,9 @@ func (w *rewrite) readLoops() refusal {
 }
 
 // loops returns the loops around the site in its function, from the outside in.
-func (w *rewrite) loops() (ls []ast.Stmt) {
-	for _, l := range w.site.fn.loops {
-		if encloses(l, w.stmt.Pos()) {
-			ls = append(ls, l)
-		}
-	}
+func (w *rewrite) loops() []ast.Stmt {
+	ls := slices.Collect(w.site.fn.around(w.stmt.Pos()))
+	slices.Reverse(ls)
 	return ls
 }
 

@@ -164,36 +164,28 @@ func (g *graph) inside(b *cfg.Block, loop ast.Stmt) bool {
 // to hold, where cond has the value given: the parts of conjunctions that
 // hold, of disjunctions that do not, seen through negations.
 func trueFacts(cond ast.Expr, value bool, f func(e ast.Expr, value bool)) {
-	switch e := ast.Unparen(cond).(type) {
-	case *ast.UnaryExpr:
-		if e.Op == token.NOT {
-			trueFacts(e.X, !value, f)
-			return
-		}
-	case *ast.BinaryExpr:
-		if (e.Op == token.LAND && value) || (e.Op == token.LOR && !value) {
-			trueFacts(e.X, value, f)
-			trueFacts(e.Y, value, f)
-			return
-		}
-	}
-	f(ast.Unparen(cond), value)
+	parts(cond, value, true, f)
 }
 
-// mayHold calls f for every expression of which one is known to hold, or not to hold,
-// where cond has the value given: the parts of disjunctions that hold, of conjunctions
-// that do not, seen through negations.
+// mayHold calls f for every expression of which one is known to hold, or not to hold:
+// the parts of disjunctions that hold, of conjunctions that do not.
 func mayHold(cond ast.Expr, value bool, f func(e ast.Expr, value bool)) {
+	parts(cond, value, false, f)
+}
+
+// parts calls f for the parts of a condition of which all follow from its value, or one of
+// all does.
+func parts(cond ast.Expr, value, all bool, f func(e ast.Expr, value bool)) {
 	switch e := ast.Unparen(cond).(type) {
 	case *ast.UnaryExpr:
 		if e.Op == token.NOT {
-			mayHold(e.X, !value, f)
+			parts(e.X, !value, all, f)
 			return
 		}
 	case *ast.BinaryExpr:
-		if (e.Op == token.LAND && !value) || (e.Op == token.LOR && value) {
-			mayHold(e.X, value, f)
-			mayHold(e.Y, value, f)
+		if (e.Op == token.LAND && value == all) || (e.Op == token.LOR && value != all) {
+			parts(e.X, value, all, f)
+			parts(e.Y, value, all, f)
 			return
 		}
 	}

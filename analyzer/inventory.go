@@ -187,9 +187,8 @@ func (p *prover) repeatOf(v *verdict) repeat {
 		return p.repeating(v.q, nil, isDeployed)
 	}
 	var best repeat
-	for l := range v.q.fn.around(v.q.node.Pos()) {
-		best = p.loop(v.q.fn, l, v.q.node)
-		break
+	if i := v.q.fn.loopAt(v.q.node.Pos()); i >= 0 {
+		best = p.loop(v.q.fn, v.q.fn.loops[i], v.q.node)
 	}
 	best.category = countedLoop
 	return best

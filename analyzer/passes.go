@@ -210,9 +210,5 @@ func (fl *flow) neverFails(call *ast.CallExpr) bool {
 		ctx = fl.only(fl.info.Uses[id])
 	}
 	c, ok := ast.Unparen(ctx).(*ast.CallExpr)
-	if !ok {
-		return false
-	}
-	f, _ := fl.callee(c)
-	return f != nil && (fl.fullName(f) == "context.Background" || fl.fullName(f) == "context.TODO")
+	return ok && fl.makesEndless(c)
 }

@@ -82,6 +82,23 @@ func (fl *flow) isBuiltin(call *ast.CallExpr, name string) bool {
 	return ok && b.Name() == name
 }
 
+// calls reports whether a call runs the function of that full name.
+func calls(fl *flow, call *ast.CallExpr, name string) bool {
+	f, _ := fl.callee(call)
+	return f != nil && fl.fullName(f) == name
+}
+
+func isWaitGroupGo(fl *flow, call *ast.CallExpr) bool { return calls(fl, call, "(*sync.WaitGroup).Go") }
+
+func isErrgroupGo(fl *flow, call *ast.CallExpr) bool {
+	return calls(fl, call, "(*golang.org/x/sync/errgroup.Group).Go")
+}
+
+// makesEndless reports whether a call makes a context that never ends.
+func (fl *flow) makesEndless(call *ast.CallExpr) bool {
+	return calls(fl, call, "context.Background") || calls(fl, call, "context.TODO")
+}
+
 // stoppers are the names of the methods that, by the conventions of io.Closer,
 // net/http and context, end what works on their receiver; howStopped, what may
 // follow the verb. Closed asks, CloseIdle closes something else.

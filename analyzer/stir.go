@@ -2,7 +2,6 @@ package analyzer
 
 import (
 	"go/types"
-	"strings"
 
 	"golang.org/x/tools/go/analysis"
 )
@@ -69,36 +68,19 @@ func (fl *flow) stirring(beyond func(*types.Func) bool) map[*function]bool {
 // or serve, by the tables and by facts. A method of an interface is taken for any of its
 // name.
 func (fl *flow) stirringBeyond(facts []analysis.ObjectFact) func(*types.Func) bool {
-	exact, methods := map[string]bool{}, map[string]bool{}
-	add := func(name string) {
-		exact[name] = true
-		methods[name[strings.LastIndex(name, ".")+1:]] = true
-	}
-	for name := range fl.known.spawners {
-		add(name)
-	}
-	for name, c := range callers {
-		if len(c.number) > 0 {
-			add(name)
-		}
-	}
-	for name := range servers {
-		add(name)
-	}
-	leaks := map[*types.Func]bool{}
+	leaks, methods := map[types.Object]bool{}, map[string]bool{}
 	for _, fact := range facts {
 		if s, ok := fact.Fact.(*summary); ok && s.Leak != nil {
-			f := fact.Object.(*types.Func)
-			leaks[f], methods[f.Name()] = true, true
+			leaks[fact.Object], methods[fact.Object.Name()] = true, true
 		}
 	}
 	return func(f *types.Func) bool {
 		switch {
 		case isInterfaceMethod(f):
-			return methods[f.Name()]
+			return methods[f.Name()] || fl.known.starters[f.Name()]
 		case f.Pkg() != nil && f.Pkg().Path() == poolPath:
 			return true
 		}
-		return leaks[f] || exact[fl.fullName(f)]
+		return leaks[f] || fl.known.starts(fl.fullName(f))
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"go/types"
+	"iter"
 	"maps"
 	"regexp"
 	"strconv"
@@ -17,6 +18,7 @@ type tables struct {
 	spawners   map[string]spawner
 	types      map[string]bool // trusted ones
 	funcs      map[string]bool // trusted ones
+	starters   map[string]bool // the names, without what they belong to, of functions for which starts
 }
 
 // newTables returns the tables changed by the words of the flags -pool,
@@ -46,7 +48,22 @@ func newTables(pools, starts, gates, trusts []string) (*tables, error) {
 			}
 		}
 	}
+	t.starters = map[string]bool{}
+	for _, names := range []iter.Seq[string]{maps.Keys(t.spawners), maps.Keys(callers), maps.Keys(servers)} {
+		for name := range names {
+			if t.starts(name) {
+				t.starters[name[strings.LastIndex(name, ".")+1:]] = true
+			}
+		}
+	}
 	return t, nil
+}
+
+// starts reports whether the function of that full name starts goroutines, or serves.
+func (t *tables) starts(name string) bool {
+	_, spawns := t.spawners[name]
+	_, serves := servers[name]
+	return spawns || serves || len(callers[name].number) > 0
 }
 
 // trusts reports whether a function starts no more goroutines than it was told

@@ -28,8 +28,7 @@ func TestVerdicts(t *testing.T) {
 
 // TestMany expects the same where functions are searched as large ones are.
 func TestMany(t *testing.T) {
-	labs := allLabs(t)
-	for _, l := range labs {
+	for _, l := range allLabs(t) {
 		for _, e := range l.expectations(t) {
 			want := l.verdicts(e.variant)
 			restore := analyzer.WithoutFew()
