@@ -26,6 +26,17 @@ func Example() {
 	// Output: 4950
 }
 
+func ExampleThreadPool_Go() {
+	squares := make([]int, 10)
+	p := pool.New(4) // nobody else has it, so nobody shuts it down before Close
+	for i := range squares {
+		p.Go(func() { squares[i] = i * i })
+	}
+	_ = p.Close() // waits for all of them
+	fmt.Println(squares)
+	// Output: [0 1 4 9 16 25 36 49 64 81]
+}
+
 func ExampleThreadPool_TryExecute() {
 	p := pool.New(1, pool.WithQueue(0))
 	_ = p.Execute(func() {

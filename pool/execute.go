@@ -13,6 +13,14 @@ import (
 // the room of one that was just woken, that one waits again, behind the others.
 func (p *ThreadPool) Execute(task func()) error { return p.execute(context.Background(), task) }
 
+// Go is like Execute, for a pool that nobody else can shut down: there is no error to handle, as with [sync.WaitGroup.Go].
+// It panics where Execute returns [ErrShutdown], and if task is nil.
+func (p *ThreadPool) Go(task func()) {
+	if p.Execute(task) != nil {
+		panic("pool: Go on a pool that was shut down")
+	}
+}
+
 // ExecuteContext is like Execute, but returns the error of ctx, and the task never runs, if ctx ends while it waits
 // or before. If there is room at the moment at which ctx ends, either may happen. The context does not reach the task: a task that should heed it refers to it.
 func (p *ThreadPool) ExecuteContext(ctx context.Context, task func()) error {

@@ -4,9 +4,9 @@
 //
 //   - at most n tasks run at once, each on a worker, which is a goroutine that the pool owns;
 //   - at most q accepted tasks wait in its queue while all workers have a task;
-//   - a producer, a goroutine that calls Execute, waits while the queue is full.
+//   - a producer, a goroutine that calls Execute or Go, waits while the queue is full.
 //
-// No accepted task is ever lost: a task is accepted when the Execute method returns nil,
+// No accepted task is ever lost: a task is accepted when the Execute method returns nil, or Go returns,
 // and every accepted task runs exactly once. A refused task never runs.
 package pool
 
@@ -34,7 +34,7 @@ var ErrFull = errors.New("pool: queue full")
 //
 // All methods may be called by several goroutines at once, and from inside tasks.
 //
-// The call of Execute happens before the task that it hands over starts, and the end of every accepted task
+// The call of Execute or Go happens before the task that it hands over starts, and the end of every accepted task
 // happens before a Shutdown or Close returns nil. Between tasks nothing happens before anything else, unless there
 // is only one worker: workers take tasks in the order in which they were accepted, so that one runs them in this order.
 //
@@ -42,7 +42,7 @@ var ErrFull = errors.New("pool: queue full")
 // A pool that is neither shut down nor used any more keeps no goroutine for ever.
 // In a bubble of [testing/synctest], make a pool of its own, and close it.
 //
-// A task that calls Execute on its own pool waits while the queue is full, and if all workers do so at once
+// A task that calls Execute or Go on its own pool waits while the queue is full, and if all workers do so at once
 // they wait for ever. A task that hands on work calls TryExecute instead, which never waits, and does the work
 // itself if that is refused.
 //
@@ -115,7 +115,7 @@ func New(workers int, opts ...Option) *ThreadPool {
 
 // Stop refuses new tasks, lets every accepted task run, and does not wait for them.
 //
-// Producers that wait in Execute are refused with [ErrShutdown]. Shutdown and Close may follow, and wait.
+// Producers that wait in Execute are refused with [ErrShutdown], and those in Go panic. Shutdown and Close may follow, and wait.
 func (p *ThreadPool) Stop() {
 	p.queue.close()
 	p.ended()

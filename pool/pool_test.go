@@ -55,6 +55,7 @@ func TestProgrammingErrors(t *testing.T) {
 	p := pool.New(1)
 	for _, when := range []string{"open", "closed"} {
 		mustPanic(t, when+": Execute(nil)", func() { _ = p.Execute(nil) })
+		mustPanic(t, when+": Go(nil)", func() { p.Go(nil) })
 		mustPanic(t, when+": TryExecute(nil)", func() { _ = p.TryExecute(nil) })
 		mustPanic(t, when+": ExecuteContext(nil)", func() { _ = p.ExecuteContext(t.Context(), nil) })
 		_ = p.Close()
@@ -134,6 +135,48 @@ func TestExecuteBlocks(t *testing.T) {
 			closed(t, p)
 		})
 	}
+}
+
+// TestGo: on a full pool Go waits, until a task ends, or panics when the pool is shut down; afterwards it panics at once.
+func TestGo(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := pool.New(1, pool.WithQueue(0))
+		gate := make(chan struct{})
+		wait := func() { <-gate }
+		p.Go(wait)
+		var through atomic.Int32
+		var told any
+		for range 2 {
+			go func() {
+				defer func() {
+					if v := recover(); v != nil {
+						told = v
+					}
+				}()
+				p.Go(wait)
+				through.Add(1)
+			}()
+		}
+		synctest.Wait()
+		if n := through.Load(); n != 0 {
+			t.Errorf("%d did not wait for room", n)
+		}
+		gate <- struct{}{}
+		synctest.Wait()
+		if n := through.Load(); n != 1 {
+			t.Errorf("%d found room for one", n)
+		}
+		p.Stop()
+		synctest.Wait()
+		if told != "pool: Go on a pool that was shut down" {
+			t.Errorf("who waited panicked with %v", told)
+		}
+		mustPanic(t, "shut down", func() { p.Go(wait) })
+		close(gate)
+		if s := closed(t, p); s.Completed != 2 || s.Rejected != 2 {
+			t.Errorf("at the end: %+v", s)
+		}
+	})
 }
 
 // TestOrder: tasks start in the order in which they were accepted.
