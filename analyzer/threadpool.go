@@ -25,7 +25,9 @@ func (fl *flow) poolMethod(call *ast.CallExpr) (string, place) {
 
 // waitsForRoom reports whether a call of a method waits while the queue of the
 // pool is full.
-func waitsForRoom(method string) bool { return method == "Execute" || method == "ExecuteContext" }
+func waitsForRoom(method string) bool {
+	return method == "Execute" || method == "ExecuteContext" || method == "Go"
+}
 
 // task returns what a call hands to a pool, or nil.
 func (fl *flow) task(call *ast.CallExpr) ast.Expr {

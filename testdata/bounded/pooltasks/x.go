@@ -22,6 +22,15 @@ func (l *Pipeline) Run(read, write func()) error {
 	})
 }
 
+func Owned(q *pool.ThreadPool, first, second func()) {
+	p := pool.New(8)
+	defer p.Close()
+	p.Go(func() {
+		first()
+		q.Go(second)
+	})
+}
+
 func Two(p, q *pool.ThreadPool, first, second func()) error {
 	return p.Execute(func() {
 		first()

@@ -17,6 +17,14 @@ func Direct(p *pool.ThreadPool, jobs <-chan func()) error {
 	return nil
 }
 
+func Owned(jobs []func()) {
+	p := pool.New(8)
+	for _, job := range jobs {
+		p.Go(job)
+	}
+	p.Close()
+}
+
 func Try(p *pool.ThreadPool, jobs <-chan func()) {
 	for job := range jobs {
 		if p.TryExecute(job) != nil {

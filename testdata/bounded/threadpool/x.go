@@ -23,6 +23,23 @@ func Serve(ln net.Listener) error {
 	}
 }
 
+func Sum(parts [][]int) (sum int) {
+	p := pool.New(8)
+	sums := make([]int, len(parts))
+	for i, part := range parts {
+		p.Go(func() {
+			for _, n := range part {
+				sums[i] += n
+			}
+		})
+	}
+	p.Close()
+	for _, n := range sums {
+		sum += n
+	}
+	return sum
+}
+
 type API struct{ jobs *pool.ThreadPool }
 
 func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {

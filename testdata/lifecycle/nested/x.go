@@ -27,6 +27,15 @@ func WithContext(ctx context.Context, p *pool.ThreadPool, jobs []func()) error {
 	})
 }
 
+func Owned(first, second func()) {
+	p := pool.New(8)
+	defer p.Close()
+	p.Go(func() {
+		first()
+		p.Go(second) // want "p.Go in a task of p can wait for ever for a worker; call TryExecute"
+	})
+}
+
 func Tried(p *pool.ThreadPool, first, second func()) {
 	if p.TryExecute(func() { p.Execute(second) }) != nil { // want "p.Execute in a task of p can wait"
 		first()

@@ -22,6 +22,14 @@ func WithContext(ctx context.Context, p *pool.ThreadPool, jobs []func()) {
 	}
 }
 
+func Owned(jobs []func()) {
+	p := pool.New(8)
+	for _, job := range jobs {
+		go p.Go(job) // want "each element of jobs starts one that waits in p.Go; call it without go"
+	}
+	p.Close()
+}
+
 func Literal(p *pool.ThreadPool, jobs []func()) {
 	for _, job := range jobs {
 		go func() { // want "each element of jobs starts one that waits in p.Execute"
