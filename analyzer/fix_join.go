@@ -273,6 +273,70 @@ func (w *rewrite) dropImport(s *ast.ImportSpec) bool {
 	return true
 }
 
+// passesBy reports whether the function may leave the loop without coming to the wait behind
+// it: there is a return on the way, or a call of what never returns.
+func (w *rewrite) passesBy(wait ast.Stmt) (found bool) {
+	loop := w.front
+	if label, ok := loop.(*ast.LabeledStmt); ok {
+		loop = label.Stmt
+	}
+	g := w.graph(w.site.fn)
+	head, to := g.heads[loop], cuts{}
+	if at, ok := g.at(wait.Pos()); ok {
+		to = cutNodes(at)
+	}
+	if head == nil || g.exitsFrom(point{head.Index, -1}, &to, nil) {
+		return true
+	}
+	var look func(n ast.Node) bool
+	look = func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.GoStmt, *ast.DeferStmt, *ast.FuncLit:
+			return false
+		case *ast.CallExpr:
+			found = found || !w.flow.mayReturn(n)
+			if lit, ok := ast.Unparen(n.Fun).(*ast.FuncLit); ok {
+				ast.Inspect(lit.Body, look)
+			}
+		}
+		return !found
+	}
+	for _, s := range w.beside {
+		if w.front.Pos() <= s.Pos() && s.End() <= wait.Pos() {
+			ast.Inspect(s, look)
+		}
+	}
+	return found
+}
+
+// leftOut removes a wait that is the last thing which the function does: what the fix has
+// deferred waits then, unless something else was deferred after it.
+func (w *rewrite) leftOut(wait ast.Stmt) bool {
+	list := w.site.fn.body.List
+	n := len(list) - 1
+	if n < 1 || list[n] != wait || w.after(wait.End()) != wait.End() {
+		return false
+	}
+	from := w.after(list[n-1].End())
+	if strings.TrimSpace(w.slice(from, wait.Pos())) != "" {
+		return false // a comment
+	}
+	later := false
+	ast.Inspect(w.site.fn.body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.DeferStmt:
+			later = later || n.Pos() > w.front.Pos()
+		}
+		return true
+	})
+	if !later {
+		w.replace(from, wait.End(), "")
+	}
+	return !later
+}
+
 // adds returns the statements of a block that call wg.Add(1).
 func (x *learned) adds(block ast.Node) []*ast.CallExpr {
 	all, ok := x.added[block]

@@ -23,10 +23,19 @@ import (
 //		}
 //	}
 //
+// and where the loop has an end and the function waits behind it:
+//
+//	const maxTasks = 16
+//	workers := pool.New(maxTasks)
+//	for _, url := range urls {
+//		workers.Go(func() { fetch(url) })
+//	}
+//	workers.Close()
+//
 // A task is a function that runs on a goroutine, as before, and recovers, defers
 // and crashes as before. It differs in three ways. It may start later: so what the
-// go statement evaluated is evaluated before (see evaluated, captured). Execute
-// waits when the pool is full: so nothing that makes a task end may come after it
+// go statement evaluated is evaluated before (see evaluated, captured). The pool
+// waits when it is full: so nothing that makes a task end may come after it
 // (see danger). And the goroutine goes on to run other tasks: so it may not be
 // changed (see marked).
 //
@@ -34,10 +43,12 @@ import (
 // statement: who waits for the function to return may have to do so before the
 // tasks can end, and so may what it has deferred, as a cancel function. Close, which
 // waits for the tasks, is called where the function has waited for them before it
-// runs what is deferred, or where Close takes the place of a deferred wg.Wait.
+// runs what is deferred, or where Close takes the place of a wg.Wait. It is called once
+// where the function cannot pass by that, or does nothing after it.
 //
-// Execute fails only after the pool was stopped, which is when the loop has ended. What
-// it returns is handled even so, as the loop might get a second end.
+// A task is refused only after the pool was stopped, which is when the loop has ended. So
+// a loop over elements uses Go. One over connections or a stream runs for as long as the
+// program, and might get a second end: it handles what Execute returns.
 //
 // The pool has no queue where tasks are to start when the loop says so: a connection that
 // was accepted is served, and the pace that a ticker sets is kept.
@@ -51,15 +62,11 @@ func (w *rewrite) pool() refusal {
 	w.pooled = true
 	join := w.waitGroup()
 	kept := join == nil || !w.joined || w.dropped(join) != "" // who does not wait would not close the pool
-	err := w.errName()
-	returned, why := w.returned(err)
-	if why != "" {
-		return why
-	}
 	name := w.imported(poolPath)
 	var wait ast.Stmt // if it is deferred
 	if !kept {
 		wait = join.deferred()
+		w.closes = w.isOverElements() && wait == nil && w.early && !w.passesBy(join.wait)
 	}
 	if w.runsAgain() && (!w.joined || wait == nil && !w.early) {
 		return "each call of the function would leave a pool behind"
@@ -71,6 +78,7 @@ func (w *rewrite) pool() refusal {
 	workers := w.make(wait, "workers", full, func(m *made) {
 		m.lines = append(m.lines, fmt.Sprintf("%s := %s.New(%s%s)", m.name, name, m.limit, options))
 		switch {
+		case w.closes:
 		case !w.joined:
 			m.lines = append(m.lines, "defer "+m.name+".Stop() // does not wait for those that still run")
 		case wait == nil && !w.early:
@@ -79,10 +87,10 @@ func (w *rewrite) pool() refusal {
 			m.lines = append(m.lines, "defer "+m.name+".Close()")
 		}
 	})
-	if !kept && wait == nil {
+	if !kept && wait == nil && (w.closes || !w.early || !w.leftOut(join.wait)) {
 		w.replace(join.wait.Pos(), join.wait.End(), workers.name+".Close()")
 	}
-	if why := w.execute(workers.name+".Execute(", err, returned, kept); why != "" {
+	if why := w.handOver(workers.name, kept); why != "" {
 		return why
 	}
 	w.message = fmt.Sprintf("Run them on a pool.ThreadPool of at most %d%s", limits[w.repeat.category].n, limits[w.repeat.category].note)
@@ -91,6 +99,9 @@ func (w *rewrite) pool() refusal {
 	}
 	return ""
 }
+
+// isOverElements reports whether the loop has an end of its own: that of a collection.
+func (w *rewrite) isOverElements() bool { return w.repeat.category == categoryRange }
 
 // isPaced reports whether a loop waits until it is time: for a ticker, a limiter of rates,
 // or a value that it does not look at.
@@ -167,10 +178,19 @@ func (w *rewrite) imports(path string) bool {
 // maxLine is how long a task may be, with the beginning of its line, before that is broken.
 const maxLine = 72
 
-// execute turns the statement into a call that runs the task, and the branch for
-// one that is refused.
-func (w *rewrite) execute(execute, err string, returned []string, waited bool) refusal {
-	start, end := "if "+err+" := "+execute, []string{"); " + err + " != nil {"}
+// handOver turns the statement into a call that hands the task to the pool, with a branch for
+// one that is refused unless none can be.
+func (w *rewrite) handOver(workers string, waited bool) refusal {
+	start, end := workers+".Go(", []string{")"}
+	err, returned := "", []string(nil)
+	if !w.isOverElements() {
+		err = w.errName()
+		start, end = "if "+err+" := "+workers+".Execute(", []string{"); " + err + " != nil {"}
+		var why refusal
+		if returned, why = w.returned(err); why != "" {
+			return why
+		}
+	}
 	var lines, refused []string
 	wg := ""
 	if waited && w.site.kind == kindCall { // wg.Go is wg.Add, and wg.Done in the end
@@ -196,8 +216,9 @@ func (w *rewrite) execute(execute, err string, returned []string, waited bool) r
 	if why != "" {
 		return why
 	}
-	// What closes may go by names that these lines declare.
-	end = append(end, branch(slices.Concat(refused, w.takenBack(waited), returned))...)
+	if !w.isOverElements() { // what closes may go by names that these lines declare
+		end = append(end, branch(slices.Concat(refused, w.takenBack(waited), returned))...)
+	}
 	lines = append(more, lines...)
 	switch {
 	case w.lit != nil:

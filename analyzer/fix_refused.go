@@ -97,13 +97,12 @@ func (w *rewrite) leaveWithout() string {
 }
 
 // leave returns the statement that leaves the loop: for what comes after it, as the loop
-// itself does, or else the function. What would wait for each of the goroutines there must
-// not follow.
+// itself does, or else the function.
 func (w *rewrite) leave() string {
 	g := w.graph(w.site.fn)
 	at, _ := g.at(w.stmt.Pos())
 	behind := slices.Index(w.beside, w.front) + 1
-	if behind == len(w.beside) || w.counted() {
+	if behind == len(w.beside) {
 		return "return"
 	}
 	if next, ok := g.at(w.beside[behind].Pos()); !ok || !g.reach(at, next, nil) {
@@ -121,15 +120,6 @@ func (w *rewrite) leave() string {
 		}
 	}
 	return "return"
-}
-
-// counted reports whether the function receives, after the loop, what its goroutines send.
-func (w *rewrite) counted() bool {
-	return slices.ContainsFunc(w.flow.does(w.site), func(e effect) bool {
-		return e.op == opSend && !w.own(e.at) && slices.ContainsFunc(w.eventsOn(w.site.fn, e.at), func(r event) bool {
-			return (r.op == opRecv || r.op == opDrain) && r.pos > w.front.End()
-		})
-	})
 }
 
 // handled returns what the loop does with an error of its own before it returns, if

@@ -56,6 +56,7 @@ type rewrite struct {
 	returns bool                // the function can return
 	values  map[ast.Expr]string // variables that hold arguments: see evaluated
 	pooled  bool                // the remedy is the pool
+	closes  bool                // which is closed where the function waited, and nowhere else
 	message string
 }
 
@@ -311,6 +312,7 @@ type makeKey struct {
 	category string
 	joined   bool
 	wait     ast.Stmt // see make
+	closes   bool
 }
 
 type made struct {
@@ -324,7 +326,7 @@ type made struct {
 // constant and those that build tells. They take the place of wait, a deferred
 // wait, if there is one: what is deferred runs in the same order as before.
 func (w *rewrite) make(wait ast.Stmt, name, full string, build func(m *made)) made {
-	key := makeKey{w.front, w.repeat.category, w.joined, wait}
+	key := makeKey{w.front, w.repeat.category, w.joined, wait, w.closes}
 	m, ok := w.made[key]
 	if !ok {
 		m.lines, m.limit = w.limited(full)

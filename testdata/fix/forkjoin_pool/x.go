@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"net/url"
 	"os"
+	"runtime"
+	"slices"
 	"sync"
 )
 
@@ -511,18 +513,18 @@ func Lists(all map[string]names) {
 	wg.Wait()
 }
 
-func readAll(reader *reader, directory, extension string, depth int, name string, wg *sync.WaitGroup) {
-	wg.Done()
+func readAll(reader *reader, directory, extension string, depth int, name string, done *sync.WaitGroup) {
+	done.Done()
 }
 
 // Longer has one that is longer than a line.
 func (r *reader) Longer(directory, extension string) {
-	var wg sync.WaitGroup
+	var unread sync.WaitGroup
 	for _, name := range load() {
-		wg.Add(1)
-		go readAll(r, directory, extension, r.depth, name, &wg)
+		unread.Add(1)
+		go readAll(r, directory, extension, r.depth, name, &unread)
 	}
-	wg.Wait()
+	unread.Wait()
 }
 
 // Nothing gives the literal no list.
@@ -534,6 +536,75 @@ func Nothing() {
 			defer wg.Done()
 			fetch(dir + fmt.Sprint(len(list)))
 		}(nil)
+	}
+	wg.Wait()
+}
+
+// Panicking may end on the way, and reads what they have written.
+func Panicking(urls []string) int {
+	sizes := make([]int, len(urls))
+	var wg sync.WaitGroup
+	for i, url := range urls {
+		if url == "" {
+			panic("no name")
+		}
+		wg.Go(func() { sizes[i] = len(shorten(url)) })
+	}
+	wg.Wait()
+	return slices.Max(sizes)
+}
+
+// Leaving may end on the way, too, and does nothing behind the wait.
+func Leaving(urls []string) {
+	var wg sync.WaitGroup
+	for _, url := range urls {
+		func() {
+			if url == "" {
+				runtime.Goexit()
+			}
+		}()
+		wg.Go(func() { fetch(url) })
+	}
+
+	wg.Wait()
+}
+
+// Remarked says why it waits.
+func Remarked(urls []string) {
+	var wg sync.WaitGroup
+	for _, url := range urls {
+		if url == "" {
+			panic("no name")
+		}
+		wg.Go(func() { fetch(url) })
+	}
+	wg.Wait() // for all of them
+}
+
+// Deferring defers something that is to run first.
+func Deferring(urls []string) {
+	var wg sync.WaitGroup
+	for _, url := range urls {
+		if url == "" {
+			panic("no name")
+		}
+		defer fetch(url)
+		wg.Go(func() { fetch(url) })
+	}
+	wg.Wait()
+}
+
+// Told leaves the loops, and waits.
+func Told(dirs []string) {
+	var wg sync.WaitGroup
+all:
+	for _, dir := range dirs {
+		for _, url := range load() {
+			if url == "" {
+				break all
+			}
+			wg.Go(func() { panic(dir + url) })
+		}
 	}
 	wg.Wait()
 }

@@ -92,3 +92,44 @@ func (q *queue) Run(handle func(string), tick func()) {
 		q.wg.Go(tick)
 	}
 }
+
+// Counted has a result named err, and waits for them.
+func Counted(messages <-chan message) (n int, err error) {
+	var wg sync.WaitGroup
+	for m := range messages {
+		n++
+		wg.Go(func() { process(m) })
+	}
+	wg.Wait()
+	return n, nil
+}
+
+func done(wg *sync.WaitGroup, m message) { wg.Done() }
+
+// Handed hands the group to the goroutine.
+func Handed(messages <-chan message) int {
+	var wg sync.WaitGroup
+	n := 0
+	for m := range messages {
+		n++
+		wg.Add(1)
+		go done(&wg, m)
+	}
+	wg.Wait()
+	return n
+}
+
+// Chosen looks at the message, and has nothing to do behind the loop.
+func Chosen(messages <-chan message) int {
+	var wg sync.WaitGroup
+	defer wg.Wait()
+	n := 0
+	for m := range messages {
+		switch m.id {
+		case 0:
+			n++
+			wg.Go(func() { process(m) })
+		}
+	}
+	return n
+}
