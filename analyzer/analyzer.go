@@ -49,10 +49,15 @@ func run(pass *analysis.Pass, cfg *Config, known *tables) *reporter {
 	if pass.Module != nil && pass.Module.Version != "" {
 		return nil // a dependency: the tables speak for it
 	}
-	ix := newIndex(pass.Fset, pass.Files, pass.Pkg, pass.TypesInfo)
+	files, beyond := pass.Files, stirringBeyond(known, pass.AllObjectFacts())
+	if !exports(pass) && isQuiet(files, pass.TypesInfo, beyond) {
+		files = nil // whatever they hold, nobody asks
+	}
+	ix := newIndex(pass.Fset, files, pass.Pkg, pass.TypesInfo)
 	ix.ours = moduleOf(pass)
-	p := newProver(ix, factsOf(pass, ix.ours), cfg, known)
-	p.stirs = p.stirring(p.stirringBeyond(pass.AllObjectFacts()))
+	p := newProver(ix, factsOf(pass, ix.ours), known)
+	p.excuses = newDirectives(pass.Fset, pass.Files)
+	p.stirs = p.stirring(beyond)
 	for _, fn := range ix.funcs {
 		p.collect(fn)
 	}
@@ -94,11 +99,17 @@ func factsOf(pass *analysis.Pass, ours func(*types.Package) bool) func(*types.Fu
 	}
 }
 
+// exports reports whether the facts of a package are of use: not if nobody imports it,
+// or everybody does and knows it by the tables.
+func exports(pass *analysis.Pass) bool {
+	return pass.Pkg.Name() != "main" && !isStandard(pass)
+}
+
 // exportFacts exports the summaries of the functions that other packages may
 // call.
 func exportFacts(pass *analysis.Pass, p *prover) {
-	if pass.Pkg.Name() == "main" || isStandard(pass) {
-		return // nobody imports it, or everybody does and knows it by the tables
+	if !exports(pass) {
+		return
 	}
 	for _, fn := range p.funcs {
 		if _, ok := fn.node.(*ast.FuncDecl); !ok || fn.obj == nil || fn.sig == nil {

@@ -37,7 +37,7 @@ func (p *prover) gates(q *question) ([]gate, miss) {
 }
 
 // newProver returns a prover over one package.
-func newProver(ix *index, facts func(*types.Func) *summary, cfg *Config, known *tables) *prover {
+func newProver(ix *index, facts func(*types.Func) *summary, known *tables) *prover {
 	return &prover{
 		sizer:   newSizer(newFlow(ix, facts, known)),
 		memory:  newMemory(),
@@ -47,6 +47,5 @@ func newProver(ix *index, facts func(*types.Func) *summary, cfg *Config, known *
 		started: map[*ast.CallExpr]*site{},
 		leaks:   map[*function]*leak{},
 		decided: map[*site]*verdict{},
-		excuses: newDirectives(ix.fset, ix.files),
 	}
 }

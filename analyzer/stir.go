@@ -1,6 +1,7 @@
 package analyzer
 
 import (
+	"go/ast"
 	"go/types"
 
 	"golang.org/x/tools/go/analysis"
@@ -11,6 +12,9 @@ import (
 // nothing more.
 func (fl *flow) stirring(beyond func(*types.Func) bool) map[*function]bool {
 	stirs := map[*function]bool{}
+	if len(fl.funcs) == 0 {
+		return stirs
+	}
 	var found []*function
 	stir := func(fn *function) {
 		if !stirs[fn] {
@@ -64,10 +68,30 @@ func (fl *flow) stirring(beyond func(*types.Func) bool) map[*function]bool {
 	return stirs
 }
 
+// isQuiet reports whether a package starts no goroutine and does not serve: it has no go
+// statement, and mentions no function that may.
+func isQuiet(files []*ast.File, info *types.Info, beyond func(*types.Func) bool) bool {
+	for _, obj := range info.Uses {
+		if f, ok := obj.(*types.Func); ok && beyond(f.Origin()) {
+			return false
+		}
+	}
+	quiet := true
+	for _, f := range files {
+		ast.Inspect(f, func(n ast.Node) bool {
+			if _, ok := n.(*ast.GoStmt); ok {
+				quiet = false
+			}
+			return quiet
+		})
+	}
+	return quiet
+}
+
 // stirringBeyond returns a test for the functions of other packages that start goroutines
 // or serve, by the tables and by facts. A method of an interface is taken for any of its
 // name.
-func (fl *flow) stirringBeyond(facts []analysis.ObjectFact) func(*types.Func) bool {
+func stirringBeyond(known *tables, facts []analysis.ObjectFact) func(*types.Func) bool {
 	leaks, methods := map[types.Object]bool{}, map[string]bool{}
 	for _, fact := range facts {
 		if s, ok := fact.Fact.(*summary); ok && s.Leak != nil {
@@ -75,12 +99,13 @@ func (fl *flow) stirringBeyond(facts []analysis.ObjectFact) func(*types.Func) bo
 		}
 	}
 	return func(f *types.Func) bool {
-		switch {
-		case isInterfaceMethod(f):
-			return methods[f.Name()] || fl.known.starters[f.Name()]
-		case f.Pkg() != nil && f.Pkg().Path() == poolPath:
+		switch starter := known.starters[f.Name()]; {
+		case leaks[f], f.Pkg() != nil && f.Pkg().Path() == poolPath:
 			return true
+		case isInterfaceMethod(f):
+			return starter || methods[f.Name()]
+		default:
+			return starter && known.starts(fullName(f))
 		}
-		return leaks[f] || fl.known.starts(fl.fullName(f))
 	}
 }

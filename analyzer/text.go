@@ -101,14 +101,20 @@ func newText(fset *token.FileSet, files []*ast.File, pkg *types.Package, info *t
 // that call each other depends on which is asked first, and must not change when one
 // is moved.
 func declarations(files []*ast.File) (ds []ast.Decl) {
-	names := map[ast.Decl]string{}
+	type named struct {
+		name string
+		decl ast.Decl
+	}
+	var all []named
 	for _, f := range files {
 		for _, d := range f.Decls {
-			names[d] = declared(d)
-			ds = append(ds, d)
+			all = append(all, named{declared(d), d})
 		}
 	}
-	slices.SortStableFunc(ds, func(a, b ast.Decl) int { return strings.Compare(names[a], names[b]) })
+	slices.SortStableFunc(all, func(a, b named) int { return strings.Compare(a.name, b.name) })
+	for _, n := range all {
+		ds = append(ds, n.decl)
+	}
 	return ds
 }
 
