@@ -10,7 +10,7 @@ import (
 // depend on a later iteration, on what follows the loop, or on another task:
 // that is what all of these are about.
 func (w *rewrite) danger() refusal {
-	for _, refuse := range []func() refusal{w.lasting, w.doubling, w.loading, w.leaving, w.holding, w.handing, w.depending, w.ending, w.telling, w.picking, w.sharing, w.passing, w.registering, w.starving, w.endless} {
+	for _, refuse := range []func() refusal{w.lasting, w.doubling, w.loading, w.leaving, w.nesting, w.holding, w.handing, w.depending, w.ending, w.telling, w.picking, w.sharing, w.passing, w.registering, w.starving, w.endless} {
 		if why := refuse(); why != "" {
 			return why
 		}
@@ -19,15 +19,15 @@ func (w *rewrite) danger() refusal {
 }
 
 // lasting refuses a limit that would be made anew for each of many runs of the
-// function: in each of many goroutines, or in runs that leave theirs running, other
-// than when they fail. It may run for each of what an operator wrote down, as
-// listeners: so many limits are one.
+// function, in which they leave theirs running, other than when they fail. It may run for
+// each of what an operator wrote down, as listeners: so many limits are one. Where each run
+// waits for its own, the limit is the first of two: see nesting.
 func (w *rewrite) lasting() refusal {
-	if s := w.startedBy(w.site.fn); s != nil && w.isUnlimited(w.judge(s).outcome) {
-		return refusal("each goroutine started on line " + w.line(s.node.Pos()) + " would have a limit of its own, and nothing limits how many those are")
-	}
 	if w.joined {
 		return ""
+	}
+	if s := w.startedBy(w.site.fn); s != nil && w.isUnlimited(w.judge(s).outcome) {
+		return refusal("each goroutine started on line " + w.line(s.node.Pos()) + " would have a limit of its own, and nothing limits how many those are")
 	}
 	if w.repeat.category == categoryRange && !w.fails {
 		return "the function can return before they have ended: a limit for each call of it is none"
@@ -56,12 +56,6 @@ func (w *rewrite) lasting() refusal {
 // isStarted reports whether goroutines that nothing limits run a function.
 func (w *rewrite) isStarted(fn *function) bool {
 	return slices.ContainsFunc(w.startedAt(fn), func(s *site) bool { return w.isUnlimited(w.judge(s).outcome) })
-}
-
-// isUnlimited reports whether sites with an outcome are reported: with -strict, also
-// those that run for each of what an operator wrote down.
-func (x *fixer) isUnlimited(o outcome) bool {
-	return o == isUnbounded || o == isDeployed && x.strict
 }
 
 // leaving refuses tasks that leave goroutines running, which no limit on tasks

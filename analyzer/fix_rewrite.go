@@ -60,6 +60,12 @@ type rewrite struct {
 	message string
 }
 
+// isUnlimited reports whether sites with an outcome are reported: with -strict, also
+// those that run for each of what an operator wrote down.
+func (x *fixer) isUnlimited(o outcome) bool {
+	return o == isUnbounded || o == isDeployed && x.strict
+}
+
 // read finds out what the text of a site is. It refuses what has no loop in the
 // same function around it, or no text that it could rewrite.
 func (x *fixer) read(s *site, v *verdict) (*rewrite, refusal) {

@@ -89,10 +89,11 @@ func FuzzFix(f *testing.F) {
 	})
 }
 
-// unbounded counts what is reported for lack of a limit.
+// unbounded counts what is reported for lack of a limit of its own, and not for that of
+// the goroutine around it.
 func unbounded(ds []analysis.Diagnostic) (n int) {
 	for _, d := range ds {
-		if d.Category != "explain" {
+		if d.Category != "explain" && !strings.Contains(d.Message, "each one started on line") {
 			n++
 		}
 	}

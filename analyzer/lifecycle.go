@@ -70,12 +70,12 @@ func (p *prover) inTest(s *site) bool {
 }
 
 // pool judges a call that makes a pool: it is one for each iteration, or never
-// shut down.
+// shut down. What ends with a goroutine that is reported is limited with that.
 func (p *prover) pool(fn *function, call *ast.CallExpr) *misuse {
 	at, name := p.poolHolder(call)
 	// The workers are like a goroutine that runs until Shutdown has waited.
 	s := &site{kind: kindCall, fn: fn, node: call, call: call, lib: spawner{arg: len(call.Args), free: true}, group: at}
-	if v := p.judge(s); v.outcome == isUnbounded {
+	if v := p.judge(s); v.outcome == isUnbounded && v.inside == nil {
 		return &misuse{call: call, at: v.repeat.node, what: "the loop: " + v.repeat.each,
 			msg: v.repeat.each + " makes a pool" + name + ": make one for all of them, or shut it down before the next"}
 	}

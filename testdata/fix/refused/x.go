@@ -177,7 +177,7 @@ func sessions(ln net.Listener) {
 		if err != nil {
 			return
 		}
-		go func() { // want "no fix|unbounded"
+		go func() { // want "no fix: it ends once it has started another goroutine"
 			for name := range lines(conn) {
 				go fetch(name) // want `no fix: each goroutine started on line \d+ would have a limit of its own, and nothing limits how many those are`
 			}
@@ -185,16 +185,32 @@ func sessions(ln net.Listener) {
 	}
 }
 
+// It makes no difference that the connection is closed behind them.
+func closed(ln net.Listener) {
+	for {
+		conn, err := ln.Accept()
+		if err != nil {
+			return
+		}
+		go func() { // want `no fix: its tasks start goroutines without a limit, at x.go:\d+: limit those first`
+			for name := range lines(conn) {
+				go fetch(name) // want `no fix: each goroutine started on line \d+ would have a limit of its own, and nothing limits how many those are`
+			}
+			conn.Close()
+		}()
+	}
+}
+
 func lines(net.Conn) <-chan string { return nil }
 
-// It does not help that each waits for its own.
+// Where each waits for its own, the limit of those comes first.
 func trees() {
 	var all sync.WaitGroup
 	for _, dir := range load() {
-		all.Go(func() { // want "by then$"
+		all.Go(func() { // want `no fix: its tasks start goroutines without a limit, at x.go:213: limit those first`
 			var wg sync.WaitGroup
 			for _, name := range load() {
-				wg.Go(func() { fetch(dir + name) }) // want `no fix: each goroutine started on line \d+ would have a limit of its own`
+				wg.Go(func() { fetch(dir + name) }) // want "by then$"
 			}
 			wg.Wait()
 		})

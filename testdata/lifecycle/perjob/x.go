@@ -73,3 +73,16 @@ func Chained(jobs []func()) {
 		_ = pool.New(1).Execute(job) // want "each element of jobs makes a pool:"
 	}
 }
+
+// Each goroutine has a pool until it ends: it is the goroutines that are too many.
+func Started(dirs <-chan []func()) {
+	for jobs := range dirs {
+		go func() { // want "each value from dirs starts a goroutine"
+			p := pool.New(4)
+			defer p.Close()
+			for _, job := range jobs {
+				_ = p.Execute(job)
+			}
+		}()
+	}
+}
