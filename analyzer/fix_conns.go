@@ -183,25 +183,3 @@ func (w *rewrite) isUnknown(call *ast.CallExpr) bool {
 	f, fn := w.callee(call)
 	return fn == nil && (f == nil || f.Signature().Recv() != nil && types.IsInterface(f.Signature().Recv().Type()))
 }
-
-// eachNode calls f for the nodes of a function and of those that it calls, but not of
-// goroutines that they start.
-func (x *learned) eachNode(fn *function, depth int, f func(fn *function, n ast.Node)) {
-	x.eachIn(fn, fn.body, depth, f)
-}
-
-// eachIn does the same for a part of a function.
-func (x *learned) eachIn(fn *function, part ast.Node, depth int, f func(fn *function, n ast.Node)) {
-	ast.Inspect(part, func(n ast.Node) bool {
-		if _, ok := n.(*ast.GoStmt); ok || n == nil {
-			return false
-		}
-		f(fn, n)
-		if call, ok := n.(*ast.CallExpr); ok && depth > 0 {
-			if _, callee := x.callee(call); callee != nil && callee.obj != nil && callee != fn {
-				x.eachNode(callee, depth-1, f)
-			}
-		}
-		return true
-	})
-}

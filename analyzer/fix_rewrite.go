@@ -226,18 +226,47 @@ var limits = map[string]struct {
 	what string // for its comment
 	note string // for the fix's message
 }{
-	categoryAccept: {1000, "maxConns", "connections are handled at once, each for as long as it lasts", "; a connection keeps its slot for as long as it lasts"},
+	categoryAccept: {1000, "maxConns", "connections are handled at once, each until it ends", "; a connection keeps its slot for as long as it lasts"},
 	categoryStream: {100, "maxTasks", "goroutines of the loop run at once", ""},
 	categoryRange:  {16, "maxTasks", "goroutines of the loop run at once", ""},
 }
 
 // limited returns the lines that declare the limit, and its name. Its comment
-// says what happens when it is full.
+// says what happens when it is full; of connections, also that one which neither says
+// anything nor ends keeps its place.
 func (w *rewrite) limited(full string) (lines []string, name string) {
 	l := limits[w.repeat.category]
 	name = w.freeName(l.name)
+	if w.repeat.category == categoryAccept {
+		full = "One more is accepted, and waits until one has ended."
+		if !w.hasDeadline() {
+			l.what += ", so silent ones need a deadline"
+		}
+	}
 	comment := fmt.Sprintf("%s is how many %s. %s", name, l.what, full)
 	return append(wrapped(comment, 72), fmt.Sprintf("const %s = %d", name, l.n)), name
+}
+
+// hasDeadline reports whether the iteration or its goroutine sets a deadline for what it
+// reads, and none of them takes it back.
+func (w *rewrite) hasDeadline() bool {
+	set, cleared := false, false
+	look := func(_ *function, n ast.Node) {
+		call, ok := n.(*ast.CallExpr)
+		if !ok || len(call.Args) != 1 {
+			return
+		}
+		switch methodName(call) {
+		case "SetDeadline", "SetReadDeadline":
+			_, zero := ast.Unparen(call.Args[0]).(*ast.CompositeLit)
+			set, cleared = true, cleared || zero
+		}
+	}
+	w.eachIn(w.site.fn, loopBody(w.loop), 3, look)
+	if w.body != nil {
+		w.eachNode(w.body, 3, look)
+	}
+	return set && !cleared
 }
 
 // wrapped breaks a text into the lines of a comment.

@@ -39,9 +39,9 @@ import (
 )
 
 func Serve(ln net.Listener, handle func(net.Conn)) {
-	// maxConns is how many connections are handled at once, each for as
-	// long as it lasts. When there are as many, the loop waits until one
-	// has ended.
+	// maxConns is how many connections are handled at once, each until it
+	// ends, so silent ones need a deadline. One more is accepted, and waits
+	// until one has ended.
 	const maxConns = 1000
 	workers := pool.New(maxConns, pool.WithQueue(0))
 	defer workers.Stop() // does not wait for those that still run
@@ -106,9 +106,9 @@ func TestFixDiff(t *testing.T) {
  import "net"
  
  func Serve(ln net.Listener, handle func(net.Conn)) {
-+	// maxConns is how many connections are handled at once, each for as
-+	// long as it lasts. When there are as many, the loop waits until one
-+	// has ended.
++	// maxConns is how many connections are handled at once, each until it
++	// ends, so silent ones need a deadline. One more is accepted, and waits
++	// until one has ended.
 +	const maxConns = 1000
 +	sem := make(chan struct{}, maxConns)
  	for {

@@ -7,6 +7,7 @@ import (
 	"log"
 	"net"
 	"sync"
+	"time"
 )
 
 type server struct {
@@ -359,5 +360,39 @@ func (p *proxy) Proxied(ln net.Listener) error {
 			return err
 		}
 		go p.target(context.Background(), conn)
+	}
+}
+
+// Timed ends connections that say nothing for a minute.
+func Timed(ln net.Listener) error {
+	for {
+		conn, err := ln.Accept()
+		if err != nil {
+			return err
+		}
+		go timed(conn)
+	}
+}
+
+func timed(conn net.Conn) {
+	defer conn.Close()
+	conn.SetReadDeadline(time.Now().Add(time.Minute))
+	io.Copy(io.Discard, conn)
+}
+
+// Greeted ends those that do not even say hello, and no others.
+func Greeted(ln net.Listener) error {
+	for {
+		conn, err := ln.Accept()
+		if err != nil {
+			return err
+		}
+		conn.SetDeadline(time.Now().Add(time.Minute))
+		go func() {
+			defer conn.Close()
+			conn.Read(make([]byte, 5))
+			conn.SetDeadline(time.Time{})
+			io.Copy(io.Discard, conn)
+		}()
 	}
 }
