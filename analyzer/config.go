@@ -32,7 +32,9 @@ type Config struct {
 	IncludeTests bool
 
 	// FixWith chooses what fixes put in the place of goroutines without a limit:
-	// pool, which "" means as well, errgroup or semaphore. Flag -fix-with.
+	// pool, which "" means as well, errgroup or semaphore. With pool, a loop over
+	// elements that waits for its goroutines gets an errgroup if the package
+	// imports errgroup already. Flag -fix-with.
 	FixWith string
 
 	// Pool lists types whose methods never start more goroutines than they
@@ -64,7 +66,7 @@ func (c *Config) register(fs *flag.FlagSet) {
 	if c.FixWith == "" {
 		c.FixWith = fixWithPool
 	}
-	fs.Var((*remedy)(&c.FixWith), "fix-with", "fix with this `remedy`: pool, errgroup or semaphore")
+	fs.Var((*remedy)(&c.FixWith), "fix-with", "fix with this `remedy`: pool (errgroup for fork/join in packages that import it), errgroup or semaphore")
 
 	add := func(list *[]string, name, usage string) {
 		fs.Var(&words{list, c}, name, usage)

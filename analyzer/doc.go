@@ -284,7 +284,8 @@
 // -fix -diff prints. By default, it hands the work to the pool of this module,
 // which is made before the loop and shut down on all ways out. With
 // -fix-with=errgroup, a loop that waits for its goroutines gets a
-// golang.org/x/sync/errgroup; with -fix-with=semaphore, each goroutine takes a slot
+// golang.org/x/sync/errgroup; so does one over elements by default, if the package
+// imports errgroup already. With -fix-with=semaphore, each goroutine takes a slot
 // of a channel before it starts. A group that only lacks a limit is given one in
 // any case. The limit is a constant beside the loop, for its owner to choose.
 //
@@ -320,7 +321,8 @@
 // -include-tests reports sites in _test.go files, too. Generated files are
 // always left out.
 //
-// -fix-with=pool: suggested fixes use pool, errgroup or semaphore.
+// -fix-with=pool: suggested fixes use pool, errgroup or semaphore. With pool, loops
+// that wait for their goroutines get an errgroup in a package that has others.
 //
 // The others change what is known of libraries. They take full names, several
 // between commas, and may be repeated; a minus sign before a name removes what is

@@ -36,10 +36,10 @@ func (x *fixer) fix(s *site, v *verdict, with string) ([]analysis.SuggestedFix, 
 	case why != "":
 	case isErrgroupGo(x.flow, s.call): // whatever the remedy: it needs one line
 		why = w.setLimit()
-	case with == fixWithErrgroup:
-		why = w.errgroup()
 	case with == fixWithSemaphore:
 		why = w.semaphore()
+	case with == fixWithErrgroup, w.suitsErrgroup():
+		why = w.errgroup()
 	default:
 		why = w.pool()
 	}

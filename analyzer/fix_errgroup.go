@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 )
 
@@ -99,6 +100,16 @@ func (w *rewrite) functionAt(pos token.Pos) (inner *function) {
 		}
 	}
 	return inner
+}
+
+// suitsErrgroup reports whether a loop over elements, and the wait behind it, stand in a
+// package that has errgroups elsewhere: its people would use one here, rather than something
+// new. Tests do not count, as the package is also seen without them.
+func (w *rewrite) suitsErrgroup() bool {
+	return w.isOverElements() && w.waitGroup() != nil && slices.ContainsFunc(w.pass.Files, func(f *ast.File) bool {
+		return !strings.HasSuffix(w.fset.File(f.FileStart).Name(), "_test.go") &&
+			slices.ContainsFunc(f.Imports, func(s *ast.ImportSpec) bool { return importPath(s) == errgroupPath })
+	})
 }
 
 // errgroup makes an errgroup with a limit of a wait group and its goroutines:

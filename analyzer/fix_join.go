@@ -257,8 +257,8 @@ func (w *rewrite) isPair(d *ast.GenDecl) bool {
 }
 
 // dropImport removes an import that stands on a line of its own, with another one
-// right above or below it. It leaves the end of the line, where the fix may add
-// an import.
+// right above or below it, and leaves the end of the line, where the fix may add
+// an import. One that is a group of its own goes with the blank line below.
 func (w *rewrite) dropImport(s *ast.ImportSpec) bool {
 	from, to := w.lineStart(s.Pos()), w.lineEnd(s.End())
 	if w.slice(from, to) != "\t"+w.of(s) || s.Doc != nil {
@@ -266,10 +266,14 @@ func (w *rewrite) dropImport(s *ast.ImportSpec) bool {
 	}
 	above := strings.TrimSpace(w.slice(w.lineStart(from-1), from))
 	below := strings.TrimSpace(w.slice(to+1, w.lineEnd(to+1)))
-	if !strings.HasSuffix(above, `"`) && !strings.HasSuffix(below, `"`) {
+	switch {
+	case strings.HasSuffix(above, `"`) || strings.HasSuffix(below, `"`):
+		w.replace(from-1, to, "")
+	case below == "": // others follow
+		w.replace(from, w.lineEnd(to+1)+1, "")
+	default:
 		return false
 	}
-	w.replace(from-1, to, "")
 	return true
 }
 

@@ -6,8 +6,6 @@ import (
 	"context"
 	"os"
 	"sync"
-
-	"golang.org/x/sync/errgroup"
 )
 
 type file struct{ os.DirEntry }
@@ -77,24 +75,4 @@ func GoMethod(dir string) {
 		wg.Go(f.index)
 	}
 	wg.Wait()
-}
-
-// Group has a group with errors.
-func Group(ctx context.Context, dir string, index func(context.Context, *file) error) error {
-	g, ctx := errgroup.WithContext(ctx)
-	for _, f := range files(dir) {
-		g.Go(func() error {
-			return index(ctx, f)
-		})
-	}
-	return g.Wait()
-}
-
-// GroupMethod hands a method value to it.
-func GroupMethod(dir string) error {
-	var g errgroup.Group
-	for _, f := range files(dir) {
-		g.Go(f.check)
-	}
-	return g.Wait()
 }
