@@ -152,12 +152,14 @@ func (es *edits) importEdit(src *sourceFile, pkg, name string) {
 }
 
 // intoGroup adds a line to the import declaration: at its place in the last group that
-// holds packages like it, of the file's own repository or of others. Without one, others
-// get a group of their own before that of the repository.
+// holds packages like it, of the file's own repository or of others; rather one without any
+// of who has the repository. Without one, others get a group of their own before that of
+// the repository.
 func (es *edits) intoGroup(src *sourceFile, decl *ast.GenDecl, pkg, spec string) {
 	var group, own, last []*ast.ImportSpec
 	for _, last = range src.hostedGroups(decl) {
-		if slices.ContainsFunc(last, func(s *ast.ImportSpec) bool { return !isBlank(s) && src.isOwn(importPath(s)) == src.isOwn(pkg) }) {
+		fits := slices.ContainsFunc(last, func(s *ast.ImportSpec) bool { return !isBlank(s) && src.isOwn(importPath(s)) == src.isOwn(pkg) })
+		if fits && (group == nil || src.isApart(last) || !src.isApart(group)) {
 			group = last
 		}
 		if own == nil && slices.ContainsFunc(last, func(s *ast.ImportSpec) bool { return src.isOwn(importPath(s)) }) {
@@ -209,6 +211,18 @@ func (src *sourceFile) hostedGroups(decl *ast.GenDecl) (groups [][]*ast.ImportSp
 
 // isOwn reports whether a package is of the same repository as the file.
 func (src *sourceFile) isOwn(pkg string) bool { return repositoryOf(pkg) == repositoryOf(src.path) }
+
+// isApart reports whether all packages of a group belong to others than who has the file's:
+// the host or the first directory there is another.
+func (src *sourceFile) isApart(group []*ast.ImportSpec) bool {
+	return !slices.ContainsFunc(group, func(s *ast.ImportSpec) bool { return ownerOf(importPath(s)) == ownerOf(src.path) })
+}
+
+// ownerOf returns the first two elements of an import path.
+func ownerOf(pkg string) string {
+	elems := strings.SplitN(pkg, "/", 3)
+	return strings.Join(elems[:min(2, len(elems))], "/")
+}
 
 func isBlank(s *ast.ImportSpec) bool { return s.Name != nil && s.Name.Name == "_" }
 

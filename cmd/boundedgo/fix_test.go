@@ -143,6 +143,25 @@ func TestFixOldModule(t *testing.T) {
 	}
 }
 
+// TestFixImport adds an import to the packages of others, and not to those that the same
+// people have in another module.
+func TestFixImport(t *testing.T) {
+	dir := writeFiles(t, map[string]string{
+		"go.mod": "module example.com/shop/server\n\ngo 1.25.0\n\nrequire (\n\texample.com/shop/api v0.0.0\n\texample.net/log v0.0.0\n)\n\n" +
+			"replace (\n\texample.com/shop/api => ./api\n\texample.net/log => ./log\n)\n",
+		"api/go.mod": "module example.com/shop/api\n",
+		"api/api.go": "package api\n\nfunc Buy(string) {}\n",
+		"log/go.mod": "module example.net/log\n",
+		"log/log.go": "package log\n\nfunc Print() {}\n",
+		"server.go": "package server\n\nimport (\n\t\"fmt\"\n\n\t\"example.net/log\"\n\n\t\"example.com/shop/api\"\n)\n\n" +
+			"func All(names chan string) {\n\tlog.Print()\n\tfmt.Println()\n\tfor name := range names {\n\t\tgo api.Buy(name)\n\t}\n}\n",
+	})
+	got := runTool(t, dir, "-fix", "-diff", ".")
+	if want := " \t\"example.net/log\"\n+\t\"github.com/boundedgo/boundedgo/pool\"\n \n \t\"example.com/shop/api\"\n"; !strings.Contains(got.stdout, want) {
+		t.Errorf("got\n%s%swithout\n%s", got.stdout, got.stderr, want)
+	}
+}
+
 // TestNoFix expects to be told that there is none, and which flag may be wrong.
 func TestNoFix(t *testing.T) {
 	files := fixable(t)
