@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 )
 
 // mays returns what may happen in fn, in anything that it calls, and in the
@@ -17,11 +18,9 @@ func (fl *flow) mays(fn *function) []effect {
 	}
 	fl.may[fn] = nil // recursion adds nothing
 	var es []effect
-	seen := map[effect]bool{}
 	add := func(e effect) {
 		e.cond = always
-		if e.at.known() && !seen[e] && len(es) < maxEffects {
-			seen[e] = true
+		if e.at.known() && len(es) < maxEffects && !slices.Contains(es, e) {
 			es = append(es, e)
 		}
 	}

@@ -30,10 +30,17 @@ func moduleOf(pass *analysis.Pass) func(*types.Package) bool {
 // repository on most hosts, or the first element in the standard library. The
 // modules of a workspace are often of one repository.
 func repositoryOf(path string) string {
-	elems := strings.SplitN(path, "/", 4)
+	host, _, _ := strings.Cut(path, "/")
 	n := 1
-	if strings.Contains(elems[0], ".") {
+	if strings.Contains(host, ".") {
 		n = 3
 	}
-	return strings.Join(elems[:min(n, len(elems))], "/")
+	for i := range len(path) {
+		if path[i] == '/' {
+			if n--; n == 0 {
+				return path[:i]
+			}
+		}
+	}
+	return path
 }

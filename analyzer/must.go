@@ -86,11 +86,18 @@ func (fl *flow) certain(fn *function) []effect {
 	}
 	fl.must[fn] = nil // a recursive call promises nothing
 	es := fl.enters(fn)
-	if len(fn.calls) > 0 || fn.chans {
+	if fl.mayHappen(fn) {
 		es = append(es, fl.happened(fn)...)
 	}
 	fl.must[fn] = es
 	return es
+}
+
+// mayHappen reports whether a function may do something of which a summary can say that
+// it has happened. Most do not, and need no graph.
+func (fl *flow) mayHappen(fn *function) bool {
+	es := fl.mays(fn)
+	return len(es) == maxEffects || slices.ContainsFunc(es, func(e effect) bool { return mustOp(e.op) })
 }
 
 // happened returns the must-effects of the statements of a function.
