@@ -17,7 +17,7 @@ func (fl *flow) mays(fn *function) []effect {
 		return es
 	}
 	fl.may[fn] = nil // recursion adds nothing
-	var es []effect
+	es := []effect{} // not nil: known
 	add := func(e effect) {
 		e.cond = always
 		if e.at.known() && len(es) < maxEffects && !slices.Contains(es, e) {

@@ -94,10 +94,11 @@ func (fl *flow) certain(fn *function) []effect {
 }
 
 // mayHappen reports whether a function may do something of which a summary can say that
-// it has happened. Most do not, and need no graph.
+// it has happened. Most do not, and need no graph. What a recursive one may do is not known
+// while it is found out.
 func (fl *flow) mayHappen(fn *function) bool {
 	es := fl.mays(fn)
-	return len(es) == maxEffects || slices.ContainsFunc(es, func(e effect) bool { return mustOp(e.op) })
+	return es == nil || len(es) == maxEffects || slices.ContainsFunc(es, func(e effect) bool { return mustOp(e.op) })
 }
 
 // happened returns the must-effects of the statements of a function.

@@ -37,3 +37,13 @@ func Released(ctx context.Context, g *gate.Gate, jobs <-chan func()) error {
 	}
 	return nil
 }
+
+func Nested(n *gate.Nested, jobs <-chan func()) {
+	for job := range jobs {
+		n.Take()
+		go func() {
+			defer n.Give()
+			job()
+		}()
+	}
+}
