@@ -242,10 +242,9 @@ func (w *rewrite) bind(param *ast.Ident, typ ast.Expr, arg ast.Expr) (string, re
 	if v == nil || !w.isUsed(v) {
 		return "", "the literal does not use all of its parameters"
 	}
-	same := types.Identical(v.Type(), w.info.TypeOf(arg))
-	id, isIdent := ast.Unparen(arg).(*ast.Ident)
+	same := types.Identical(v.Type(), w.typeAlone(arg))
 	body := w.lit.Body
-	if isIdent && same && !w.mutated(body, v, body.Pos(), body.End()) && w.isFixed(arg) && (id.Name == param.Name || w.renamed(v, id)) {
+	if same && !w.mutated(body, v, body.Pos(), body.End()) && w.isFixed(arg) && w.inlined(v, arg) {
 		return "", ""
 	}
 	scope := w.pkg.Scope().Innermost(w.stmt.Pos())
@@ -287,22 +286,101 @@ func (w *rewrite) anyType(v types.Object) bool {
 	return fit == len(w.usesOf(v))
 }
 
-// renamed replaces a parameter by the variable that it gets, where the body knows that by
-// its name and no other fix has a part in it, as there is none for what the body itself
-// starts. It reports whether it has.
-func (w *rewrite) renamed(param types.Object, by *ast.Ident) bool {
+// typeAlone returns the type that an argument has where nothing says which it is to be: 1 is
+// an int, whatever the parameter.
+func (w *rewrite) typeAlone(arg ast.Expr) types.Type {
+	tv := w.info.Types[arg]
+	arg = ast.Unparen(arg)
+	if sel, ok := arg.(*ast.SelectorExpr); ok {
+		arg = sel.Sel
+	}
+	switch e := arg.(type) {
+	case *ast.BasicLit:
+		return types.Typ[basicKinds[e.Kind]]
+	case *ast.Ident:
+		return types.Default(w.info.Uses[e].Type())
+	}
+	if tv.Value != nil || !w.keepsType(arg) {
+		return types.Typ[types.Invalid] // it takes more to tell
+	}
+	return tv.Type
+}
+
+// basicKinds has the types that literals have alone.
+var basicKinds = map[token.Token]types.BasicKind{
+	token.INT: types.Int, token.FLOAT: types.Float64, token.IMAG: types.Complex128, token.CHAR: types.Int32, token.STRING: types.String,
+}
+
+// inlined replaces a parameter by what it gets: a variable or constant, or a context without
+// an end. The body must know that by its name, and no other fix have a part in it, as there
+// is none for what the body itself starts. It reports whether it has.
+func (w *rewrite) inlined(param *types.Var, arg ast.Expr) bool {
+	arg = ast.Unparen(arg)
+	root, ok := w.rootOf(arg)
+	if !ok || w.info.Types[arg].Value != nil && !w.onlyHandedOn(param) {
+		return false
+	}
+	if arg == ast.Expr(root) && root.Name == param.Name() {
+		return true
+	}
 	if slices.ContainsFunc(w.body.lits, w.startsIn) || !w.pooled && w.tok.Line(w.lit.Body.Lbrace) == w.tok.Line(w.lit.Body.Rbrace) {
 		return false
 	}
 	for _, id := range w.usesOf(param) {
-		if _, obj := w.pkg.Scope().Innermost(id.Pos()).LookupParent(by.Name, id.Pos()); obj != w.info.Uses[by] {
+		if root == nil {
+			break
+		}
+		if _, obj := w.pkg.Scope().Innermost(id.Pos()).LookupParent(root.Name, id.Pos()); obj != w.info.Uses[root] {
 			return false
 		}
 	}
 	for _, id := range w.usesOf(param) {
-		w.replace(id.Pos(), id.End(), by.Name)
+		w.replace(id.Pos(), id.End(), w.of(arg))
 	}
 	return true
+}
+
+// rootOf returns the name that the meaning of an argument depends on, if there is one: a
+// variable, a constant or a package. It fails for what is more than that, or a call of it.
+func (w *rewrite) rootOf(arg ast.Expr) (id *ast.Ident, ok bool) {
+	switch e := arg.(type) {
+	case *ast.BasicLit:
+		return nil, true
+	case *ast.Ident:
+		return e, true
+	case *ast.CallExpr:
+		return w.rootOf(e.Fun)
+	case *ast.SelectorExpr:
+		if id, ok = e.X.(*ast.Ident); ok {
+			_, ok = w.info.Uses[id].(*types.PkgName)
+		}
+	}
+	return id, ok
+}
+
+// onlyHandedOn reports whether the literal does nothing with a parameter but hand it to
+// functions, or count to it: what else it does may not compile with a constant.
+func (w *rewrite) onlyHandedOn(param *types.Var) bool {
+	fit := 0
+	is := func(e ast.Expr) {
+		if id, ok := ast.Unparen(e).(*ast.Ident); ok && w.info.Uses[id] == param {
+			fit++
+		}
+	}
+	ast.Inspect(w.lit.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.RangeStmt:
+			is(n.X)
+		case *ast.CallExpr:
+			if tv := w.info.Types[n.Fun]; !tv.IsType() && !tv.IsBuiltin() {
+				for _, e := range n.Args {
+					is(e)
+				}
+			}
+		}
+		return true
+	})
+	return fit == len(w.usesOf(param))
 }
 
 // isUsed reports whether a variable is used anywhere.
