@@ -182,11 +182,29 @@ func (w *rewrite) isFixedVar(v *types.Var) bool {
 		if wr.pos == v.Pos() || wr.param || wr.elem && w.isHeaderOf(wr.pos, v) {
 			continue // where it is declared
 		}
-		if wr.part || wr.fn != w.site.fn || wr.pos > w.front.End() {
+		if wr.part || wr.fn != w.site.fn && !w.hasEnded(wr.fn) || wr.pos > w.front.End() {
 			return false
 		}
 	}
 	return !w.sharedLoopVar(v) && !w.reassigned(v)
+}
+
+// hasEnded reports whether a goroutine that the function started, with a literal, has ended
+// when it comes to the site: it was waited for on each way.
+func (w *rewrite) hasEnded(lit *function) bool {
+	fn := w.site.fn
+	g := w.graph(fn)
+	to, _ := g.at(w.site.node.Pos())
+	for _, s := range w.sites[fn] {
+		if w.flow.body(s) != lit {
+			continue
+		}
+		at, ok := g.at(s.node.Pos())
+		gates, _ := joins(w.prover, &question{site: s, fn: fn, g: g, at: at, effects: w.flow.does(s)})
+		waited := union(cuts{}, gates, -1)
+		return ok && !g.reach(at, to, &waited)
+	}
+	return false
 }
 
 // changes reports whether the function may assign to a part of a variable after
