@@ -2,6 +2,7 @@ package analyzer
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 	"path/filepath"
 )
@@ -266,9 +267,10 @@ func (p *prover) always(q *question) bool {
 	return !q.g.exitsFrom(q.g.entry(), &past, success)
 }
 
-func (p *prover) where(s *site) string {
-	pos := p.fset.Position(s.node.Pos())
-	return filepath.Base(pos.Filename) + ":" + p.line(s.node.Pos())
+func (p *prover) where(s *site) string { return p.fileAndLine(s.node.Pos()) }
+
+func (p *prover) fileAndLine(pos token.Pos) string {
+	return filepath.Base(p.fset.Position(pos).Filename) + ":" + p.line(pos)
 }
 
 // returned rewrites effects on a local variable that fn returns as effects on
