@@ -344,6 +344,7 @@ func (w *rewrite) imported(path string) string {
 // of a loop share it: their fixes have the same edit, which drivers take for one.
 type makeKey struct {
 	front    ast.Stmt
+	name     string // by which it would go
 	category string
 	joined   bool
 	wait     ast.Stmt // see make
@@ -361,7 +362,7 @@ type made struct {
 // constant and those that build tells. They take the place of wait, a deferred
 // wait, if there is one: what is deferred runs in the same order as before.
 func (w *rewrite) make(wait ast.Stmt, name, full string, build func(m *made)) made {
-	key := makeKey{w.front, w.repeat.category, w.joined, wait, w.closes}
+	key := makeKey{w.front, name, w.repeat.category, w.joined, wait, w.closes}
 	m, ok := w.made[key]
 	if !ok {
 		m.lines, m.limit = w.limited(full)

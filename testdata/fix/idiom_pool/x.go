@@ -102,3 +102,21 @@ func All(names <-chan string) {
 	}
 	wg.Wait()
 }
+
+func noteDone(name string, done *sync.WaitGroup) {
+	note(name)
+	done.Done()
+}
+
+// Both has a wait group that is in the hands of others, too.
+func Both(names []string) {
+	var wg sync.WaitGroup
+	var handed sync.WaitGroup
+	for _, name := range names {
+		handed.Add(1)
+		go noteDone(name, &handed)
+		wg.Go(func() { note(name) })
+	}
+	wg.Wait()
+	handed.Wait()
+}
