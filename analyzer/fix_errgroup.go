@@ -123,11 +123,12 @@ func (w *rewrite) suitsErrgroup() bool {
 //			return nil
 //		})
 //	}
-//	_ = g.Wait() // no task returns an error
+//	return g.Wait()
 //
 // The goroutines start where they did, and the function waits where it did. Go
 // waits when there are as many as may run: so nothing that makes a goroutine end
-// may come after it (see danger). No task returns an error, as none did. Where the
+// may come after it (see danger). No task returns an error, as none did: what Wait returns
+// takes the place of a nil that the function returns then, or is left aside. Where the
 // function returns without the wait, the goroutines run on, as they did.
 func (w *rewrite) errgroup() refusal {
 	join := w.waitGroup()
@@ -146,7 +147,7 @@ func (w *rewrite) errgroup() refusal {
 		}
 	}).name
 	if wait == nil {
-		w.replace(join.wait.Pos(), join.wait.End(), "_ = "+g+".Wait()"+w.remark(join.wait, "no task returns an error"))
+		w.waitFor(g, join.wait)
 	}
 
 	if w.lit == nil {
@@ -168,6 +169,19 @@ func (w *rewrite) errgroup() refusal {
 		w.message += " (go get " + errgroupPath + ")"
 	}
 	return ""
+}
+
+// waitFor puts the wait for a group in the place of that for a wait group.
+func (w *rewrite) waitFor(g string, wait ast.Stmt) {
+	results := w.site.fn.sig.Results()
+	if i := slices.Index(w.beside, wait) + 1; i < len(w.beside) && results.Len() == 1 && isErrorType(results.At(0).Type()) {
+		r, ok := w.beside[i].(*ast.ReturnStmt)
+		if ok && len(r.Results) == 1 && w.isNil(r.Results[0]) && strings.TrimSpace(w.slice(wait.End(), r.Pos())) == "" {
+			w.replace(wait.Pos(), r.End(), "return "+g+".Wait()")
+			return
+		}
+	}
+	w.replace(wait.Pos(), wait.End(), "_ = "+g+".Wait()"+w.remark(wait, "no task returns an error"))
 }
 
 // returnsNil makes the literal return a nil error wherever it returns.

@@ -88,7 +88,7 @@ func (w *rewrite) pool() refusal {
 		}
 	})
 	if !kept && wait == nil && (w.closes || !w.early || !w.leftOut(join.wait)) {
-		w.replace(join.wait.Pos(), join.wait.End(), workers.name+".Close()")
+		w.replace(join.wait.Pos(), join.wait.End(), w.discarded("Close")+workers.name+".Close()")
 	}
 	if why := w.handOver(workers.name, kept); why != "" {
 		return why

@@ -135,3 +135,39 @@ func Stopped(urls <-chan string, stop func() bool) {
 	}
 	wg.Wait()
 }
+
+// Mapped returns something beside its error.
+func Mapped(urls []string) (map[string]error, error) {
+	var mu sync.Mutex
+	found := map[string]error{}
+	var wg sync.WaitGroup
+	for _, url := range urls {
+		wg.Go(func() {
+			mu.Lock()
+			defer mu.Unlock()
+			found[url] = nil
+		})
+	}
+	wg.Wait()
+	return found, nil
+}
+
+// Remarked says why it waits.
+func Remarked(urls []string) error {
+	var wg sync.WaitGroup
+	for _, url := range urls {
+		wg.Go(func() { fetch(url) })
+	}
+	wg.Wait() // for all of them
+	return nil
+}
+
+// Pointer returns no error.
+func Pointer(urls []string) *int {
+	var wg sync.WaitGroup
+	for _, url := range urls {
+		wg.Go(func() { fetch(url) })
+	}
+	wg.Wait()
+	return nil
+}
