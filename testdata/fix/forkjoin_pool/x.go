@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"net/url"
 	"os"
-	"runtime"
-	"slices"
 	"sync"
 )
 
@@ -536,75 +534,6 @@ func Nothing() {
 			defer wg.Done()
 			fetch(dir + fmt.Sprint(len(list)))
 		}(nil)
-	}
-	wg.Wait()
-}
-
-// Panicking may end on the way, and reads what they have written.
-func Panicking(urls []string) int {
-	sizes := make([]int, len(urls))
-	var wg sync.WaitGroup
-	for i, url := range urls {
-		if url == "" {
-			panic("no name")
-		}
-		wg.Go(func() { sizes[i] = len(shorten(url)) })
-	}
-	wg.Wait()
-	return slices.Max(sizes)
-}
-
-// Leaving may end on the way, too, and does nothing behind the wait.
-func Leaving(urls []string) {
-	var wg sync.WaitGroup
-	for _, url := range urls {
-		func() {
-			if url == "" {
-				runtime.Goexit()
-			}
-		}()
-		wg.Go(func() { fetch(url) })
-	}
-
-	wg.Wait()
-}
-
-// Remarked says why it waits.
-func Remarked(urls []string) {
-	var wg sync.WaitGroup
-	for _, url := range urls {
-		if url == "" {
-			panic("no name")
-		}
-		wg.Go(func() { fetch(url) })
-	}
-	wg.Wait() // for all of them
-}
-
-// Deferring defers something that is to run first.
-func Deferring(urls []string) {
-	var wg sync.WaitGroup
-	for _, url := range urls {
-		if url == "" {
-			panic("no name")
-		}
-		defer fetch(url)
-		wg.Go(func() { fetch(url) })
-	}
-	wg.Wait()
-}
-
-// Told leaves the loops, and waits.
-func Told(dirs []string) {
-	var wg sync.WaitGroup
-all:
-	for _, dir := range dirs {
-		for _, url := range load() {
-			if url == "" {
-				break all
-			}
-			wg.Go(func() { panic(dir + url) })
-		}
 	}
 	wg.Wait()
 }
