@@ -14,20 +14,24 @@ import (
 // Which number is right is known there, and a constant would be a second opinion. Nor does
 // the fix use that: what it means if it is zero or negative, only its limiter knows.
 func (w *rewrite) configured() refusal {
-	sig := w.site.fn.outer.sig
-	if sig == nil {
+	sig, settings := w.site.fn.outer.sig, w.settingsOf()
+	if sig == nil || len(settings) == 0 {
 		return ""
 	}
-	known := atHand(sig)
-	for _, s := range w.settingsOf() {
-		if _, mine := paramIndex(sig, s.param); mine || slices.ContainsFunc(s.owners, func(o types.Object) bool { return slices.Contains(known, o) }) {
-			return refusal(types.ExprString(s.value) + " limits goroutines of this package already, at " + w.fileAndLine(s.value.Pos()) + ": use that")
+	var first ast.Expr
+	for _, obj := range atHand(sig) {
+		if s := settings[obj]; s != nil && (first == nil || s.Pos() < first.Pos()) {
+			first = s
 		}
 	}
-	return ""
+	if first == nil {
+		return ""
+	}
+	return refusal(types.ExprString(first) + " limits goroutines of this package already, at " + w.fileAndLine(first.Pos()) + ": use that")
 }
 
-// atHand returns the types of the receiver, its fields and the parameters of a function.
+// atHand returns the parameters of a function, and the types of these, of the receiver and of
+// its fields.
 func atHand(sig *types.Signature) (ts []types.Object) {
 	if recv := sig.Recv(); recv != nil {
 		ts = appendName(ts, recv.Type())
@@ -38,7 +42,7 @@ func atHand(sig *types.Signature) (ts []types.Object) {
 		}
 	}
 	for v := range sig.Params().Variables() {
-		ts = appendName(ts, v.Type())
+		ts = append(appendName(ts, v.Type()), v)
 	}
 	return ts
 }
@@ -58,12 +62,13 @@ func pointee(t types.Type) types.Type {
 	return types.Unalias(t)
 }
 
-// settingsOf returns what the package hands to limiters, and is a field or a parameter.
-func (x *learned) settingsOf() []setting {
+// settingsOf returns what the package hands to limiters and is a field or a parameter, by that
+// parameter, or the types that the field is in.
+func (x *learned) settingsOf() map[types.Object]ast.Expr {
 	if x.settings != nil {
 		return x.settings
 	}
-	x.settings = []setting{}
+	x.settings = map[types.Object]ast.Expr{}
 	rows := []string{poolPath + ".New#0", "golang.org/x/net/netutil.LimitListener#1"}
 	for _, row := range x.known.spawners {
 		rows = append(rows, row.limited...)
@@ -76,8 +81,14 @@ func (x *learned) settingsOf() []setting {
 			if limit == nil && (!isChan(x.info.TypeOf(c)) || isSignal(x.info.TypeOf(c))) {
 				limit, _ = x.room(c)
 			}
-			if s := x.setting(limit); s != nil {
-				x.settings = append(x.settings, *s)
+			if limit == nil {
+				continue
+			}
+			value, by := x.setting(x.stripConversion(limit))
+			for _, obj := range by {
+				if s := x.settings[obj]; s == nil || value.Pos() < s.Pos() {
+					x.settings[obj] = value
+				}
 			}
 		}
 	}
@@ -91,32 +102,25 @@ func isSignal(t types.Type) bool {
 	return ok && st.NumFields() == 0
 }
 
-// setting returns the field or parameter that a limit is, or nil.
-func (x *learned) setting(limit ast.Expr) *setting {
-	if limit == nil {
-		return nil
-	}
-	s := &setting{value: x.stripConversion(limit)}
-	if id, ok := s.value.(*ast.Ident); ok {
-		v, _ := x.info.Uses[id].(*types.Var)
-		if v != nil && x.isParam(v) {
-			s.param = v
-			return s
+// setting returns the field or parameter that a limit is, and the parameter, or the types
+// that the field is in.
+func (x *learned) setting(limit ast.Expr) (value ast.Expr, by []types.Object) {
+	if id, ok := limit.(*ast.Ident); ok {
+		v := x.info.Uses[id]
+		if x.isParam(v) {
+			return limit, []types.Object{v}
 		}
-		if v != nil && x.only(v) != nil {
-			s.value = x.stripConversion(x.only(v)) // what the variable has got
+		if v, ok := v.(*types.Var); ok && x.only(v) != nil {
+			limit = x.stripConversion(x.only(v)) // what the variable has got
 		}
 	}
-	for e := s.value; ; {
-		sel, ok := ast.Unparen(e).(*ast.SelectorExpr)
+	value = limit
+	for {
+		sel, ok := ast.Unparen(limit).(*ast.SelectorExpr)
 		if !ok || x.info.Selections[sel] == nil || x.info.Selections[sel].Kind() != types.FieldVal {
-			break
+			return value, by
 		}
-		e = sel.X
-		s.owners = appendName(s.owners, x.info.TypeOf(e))
+		limit = sel.X
+		by = appendName(by, x.info.TypeOf(limit))
 	}
-	if s.owners == nil {
-		return nil
-	}
-	return s
 }

@@ -24,7 +24,7 @@ type learned struct {
 	ends, endsBelow map[*function][]ender
 	added           map[ast.Node][]*ast.CallExpr  // see adds
 	blanks          map[*ast.File]map[string]bool // see discards
-	settings        []setting                     // see settingsOf
+	settings        map[types.Object]ast.Expr     // see settingsOf
 }
 
 func newLearned(p *prover) *learned {
@@ -51,13 +51,6 @@ type ender struct {
 	all      ast.Expr // the collection that has it
 	from     token.Pos
 	deferred bool
-}
-
-// A setting is what a limiter gets that is not a constant.
-type setting struct {
-	value  ast.Expr
-	param  types.Object   // if it is a parameter
-	owners []types.Object // if it is a field: the types that have it, or have what has it
 }
 
 // A counting is that a function counts up to a limit.

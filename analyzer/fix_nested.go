@@ -30,24 +30,16 @@ func (w *rewrite) nesting() refusal {
 // unlimitedIn returns a site that is reported for a loop in a function, in its literals, or
 // in those that it calls or starts.
 func (w *rewrite) unlimitedIn(fn *function, seen map[*function]bool) *site {
-	if fn == nil || seen[fn] {
+	if seen[fn] || fn.obj != nil && !w.startingMany()[fn] {
 		return nil
 	}
 	seen[fn] = true
 	for _, s := range w.sites[fn] {
-		if w.repeatsInside(s) && w.excuses.excusing(s.node.Pos()) == nil {
+		if v := w.judge(s); w.repeatsItself(s) && (v.repeat.node == nil || !within(w.stmt, v.repeat.node)) {
 			return s
 		}
 	}
-	inner := slices.Clone(fn.lits)
-	for _, c := range fn.calls {
-		_, callee := w.callee(c)
-		inner = append(inner, callee)
-	}
-	for _, s := range w.sites[fn] {
-		inner = append(inner, w.flow.body(s))
-	}
-	for _, f := range inner {
+	for _, f := range slices.Concat(fn.lits, w.next(fn)) {
 		if s := w.unlimitedIn(f, seen); s != nil {
 			return s
 		}
@@ -55,9 +47,51 @@ func (w *rewrite) unlimitedIn(fn *function, seen map[*function]bool) *site {
 	return nil
 }
 
-// repeatsInside reports whether a site is reported, other than for the goroutines that are
-// to become tasks, and for the loop that starts those.
-func (w *rewrite) repeatsInside(s *site) bool {
-	v := w.judge(s)
-	return w.isUnlimited(v.outcome) && v.inside == nil && (v.repeat.node == nil || !related(v.repeat.node, w.stmt) || within(v.repeat.node, w.stmt))
+// repeatsItself reports whether a site is reported, and not for the goroutine around it.
+func (x *fixer) repeatsItself(s *site) bool {
+	v := x.judge(s)
+	return x.isUnlimited(v.outcome) && v.inside == nil && x.excuses.excusing(s.node.Pos()) == nil
+}
+
+// next returns the functions that a function calls or starts, if the package has their text.
+func (x *fixer) next(fn *function) (fns []*function) {
+	for _, c := range fn.calls {
+		if _, callee := x.callee(c); callee != nil {
+			fns = append(fns, callee)
+		}
+	}
+	for _, s := range x.sites[fn] {
+		if body := x.flow.body(s); body != nil {
+			fns = append(fns, body)
+		}
+	}
+	return fns
+}
+
+// startingMany returns the functions of the package in which a site repeats itself, or in
+// those that they call or start.
+func (x *fixer) startingMany() map[*function]bool {
+	if x.many != nil {
+		return x.many
+	}
+	x.many = map[*function]bool{}
+	from := map[*function][]*function{}
+	var found []*function
+	for _, fn := range x.funcs {
+		if slices.ContainsFunc(x.sites[fn], x.repeatsItself) {
+			found = append(found, fn.outer)
+		}
+		for _, f := range x.next(fn) {
+			from[f.outer] = append(from[f.outer], fn.outer)
+		}
+	}
+	for len(found) > 0 {
+		fn := found[len(found)-1]
+		found = found[:len(found)-1]
+		if !x.many[fn] {
+			x.many[fn] = true
+			found = append(found, from[fn]...)
+		}
+	}
+	return x.many
 }

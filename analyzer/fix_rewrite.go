@@ -28,6 +28,7 @@ type fixer struct {
 	made   map[makeKey]made      // what stands before loops
 	fields map[*types.Var]bool   // see assigned
 	syncs  map[*ast.File]int     // how often each file still names package sync
+	many   map[*function]bool    // see startingMany
 }
 
 // A rewrite is the work on one site: what its text is, and what becomes of it.
