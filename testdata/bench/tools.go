@@ -55,7 +55,7 @@ func build(temp, vet, only, dir string, patterns []string) (tools []*tool, err e
 	}
 	if vet == "cold" {
 		compiled := bin("compiled")
-		cmd := exec.Command("go", append([]string{"list", "-export", "-deps", "-f", "{{.Export}}"}, patterns...)...)
+		cmd := exec.Command("go", append([]string{"list", "-export", "-deps", "-test", "-f", "{{.Export}}"}, patterns...)...)
 		cmd.Dir, cmd.Env = dir, append(os.Environ(), "GOCACHE="+compiled, "PWD="+dir)
 		if out, err := cmd.CombinedOutput(); err != nil {
 			return nil, fmt.Errorf("%v: %w\n%s", cmd, err, out)
