@@ -2,6 +2,7 @@ package analyzer
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 	"slices"
 )
@@ -28,6 +29,62 @@ func (w *rewrite) configured() refusal {
 		return ""
 	}
 	return refusal(types.ExprString(first) + " limits goroutines of this package already, at " + w.fileAndLine(first.Pos()) + ": use that")
+}
+
+// pacing refuses a limit on what a limiter of rates lets go that is made of a setting:
+//
+//	limiter := rate.NewLimiter(rate.Limit(c.PerSecond), 1)
+//
+// Somebody has chosen the pace, and a constant would keep the loop from it once the
+// goroutines take long enough, without a word.
+func (w *rewrite) pacing() (why refusal) {
+	asked := func(limiter ast.Expr) {
+		if s := w.madeOfSetting(limiter); s != nil && why == "" {
+			why = refusal(types.ExprString(s) + " sets their pace, on line " + w.line(s.Pos()) + ": a limit on how many run could hold that up")
+		}
+	}
+	ast.Inspect(loopBody(w.loop), func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit, *ast.CommClause:
+			return false
+		case *ast.ExprStmt:
+			if u, ok := ast.Unparen(n.X).(*ast.UnaryExpr); ok && u.Op == token.ARROW && !w.ticks(u.X) {
+				asked(u.X)
+			}
+		case *ast.CallExpr:
+			if w.isRated(n) {
+				asked(ast.Unparen(n.Fun).(*ast.SelectorExpr).X)
+			}
+		}
+		return true
+	})
+	return why
+}
+
+// madeOfSetting returns the field or parameter of which a call makes what an expression is, or
+// what that belongs to.
+func (x *learned) madeOfSetting(e ast.Expr) ast.Expr {
+	var obj types.Object
+	var of ast.Expr
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		obj = x.info.Uses[e]
+	case *ast.SelectorExpr:
+		obj, of = x.info.Uses[e.Sel], e.X
+	}
+	if v, ok := obj.(*types.Var); ok {
+		if made, ok := ast.Unparen(x.only(v.Origin())).(*ast.CallExpr); ok {
+			for _, a := range made.Args {
+				if value, by := x.setting(x.stripConversion(a)); len(by) > 0 {
+					return value
+				}
+			}
+		}
+	}
+	if of == nil {
+		return nil
+	}
+	return x.madeOfSetting(of)
 }
 
 // atHand returns the parameters of a function, and the types of these, of the receiver and of

@@ -10,7 +10,7 @@ import (
 // depend on a later iteration, on what follows the loop, or on another task:
 // that is what all of these are about.
 func (w *rewrite) danger() refusal {
-	for _, refuse := range []func() refusal{w.lasting, w.doubling, w.configured, w.loading, w.leaving, w.nesting, w.holding, w.handing, w.depending, w.ending, w.telling, w.shutting, w.picking, w.sharing, w.passing, w.registering, w.starving, w.endless} {
+	for _, refuse := range []func() refusal{w.lasting, w.doubling, w.configured, w.pacing, w.loading, w.leaving, w.nesting, w.holding, w.handing, w.depending, w.ending, w.telling, w.shutting, w.picking, w.sharing, w.passing, w.registering, w.starving, w.endless, w.piling} {
 		if why := refuse(); why != "" {
 			return why
 		}

@@ -382,7 +382,11 @@ func (w *rewrite) make(wait ast.Stmt, name, full string, build func(m *made)) ma
 	if label, ok := w.front.(*ast.LabeledStmt); ok { // which stands further out
 		deep = "\n" + w.indent(label.Stmt.Pos())
 	}
-	w.insert(m.at, m.blank+deep[1:]+strings.Join(m.lines, deep)+"\n")
+	gap := ""
+	if m.at < w.lineStart(w.front.Pos()) { // a comment, which is about the loop
+		gap = "\n"
+	}
+	w.insert(m.at, m.blank+deep[1:]+strings.Join(m.lines, deep)+"\n"+gap)
 	return m
 }
 

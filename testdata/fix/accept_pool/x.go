@@ -288,20 +288,12 @@ func Relay(ln net.Listener, dial func() (net.Conn, error), logged func(net.Conn)
 	}
 }
 
-// A ring of connections tells its listener that it is closed under the lock that the
+// A ring of connections tells the loop that it is closed under the lock that the
 // handlers take. Nobody waits there.
 type ring struct {
 	mu    sync.Mutex
 	open  int
 	conns chan net.Conn
-}
-
-func (r *ring) Accept() (net.Conn, error) {
-	conn, ok := <-r.conns
-	if !ok {
-		return nil, net.ErrClosed
-	}
-	return conn, nil
 }
 
 func (r *ring) Close() {
@@ -317,12 +309,8 @@ func (r *ring) handle(conn net.Conn) {
 	r.mu.Unlock()
 }
 
-func Ring(r *ring) error {
-	for {
-		conn, err := r.Accept()
-		if err != nil {
-			return err
-		}
+func Ring(r *ring) {
+	for conn := range r.conns {
 		go r.handle(conn)
 	}
 }
