@@ -251,10 +251,18 @@ func (w *rewrite) bind(param *ast.Ident, typ ast.Expr, arg ast.Expr) (string, re
 	if scope == nil || scope.Lookup(param.Name) != nil || w.laterUse(param.Name) {
 		return "", refusal(param.Name + " means something else around the literal")
 	}
+	if _, outer := scope.LookupParent(param.Name, w.stmt.Pos()); outer != nil && outer.Pkg() == w.pkg && isTypeName(outer) {
+		return "", refusal("a variable " + param.Name + " beside the literal would hide the type")
+	}
 	if same || types.Identical(w.info.TypeOf(arg).Underlying(), v.Type()) && w.anyType(v) {
 		return formatted(param.Name + " := " + w.of(arg)), ""
 	}
 	return formatted("var " + param.Name + " " + w.of(typ) + " = " + w.of(arg)), ""
+}
+
+func isTypeName(obj types.Object) bool {
+	_, ok := obj.(*types.TypeName)
+	return ok
 }
 
 // anyType reports whether a slice or map may have another type of its kind: it is only

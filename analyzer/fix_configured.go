@@ -37,28 +37,42 @@ func (w *rewrite) configured() refusal {
 //
 // Somebody has chosen the pace, and a constant would keep the loop from it once the
 // goroutines take long enough, without a word.
-func (w *rewrite) pacing() (why refusal) {
-	asked := func(limiter ast.Expr) {
-		if s := w.madeOfSetting(limiter); s != nil && why == "" {
-			why = refusal(types.ExprString(s) + " sets their pace, on line " + w.line(s.Pos()) + ": a limit on how many run could hold that up")
+func (w *rewrite) pacing() refusal {
+	s := w.pacedBy(w.loop)
+	if s == nil {
+		return ""
+	}
+	return refusal(types.ExprString(s) + " sets their pace, on line " + w.line(s.Pos()) + ": a limit on how many run could hold that up")
+}
+
+// pacedBy returns the setting of which a limiter is made that a loop waits for, or nil.
+func (x *learned) pacedBy(loop ast.Stmt) (setting ast.Expr) {
+	setting, ok := x.pacers[loop]
+	if ok {
+		return setting
+	}
+	ask := func(limiter ast.Expr) {
+		if setting == nil {
+			setting = x.madeOfSetting(limiter)
 		}
 	}
-	ast.Inspect(loopBody(w.loop), func(n ast.Node) bool {
+	ast.Inspect(loopBody(loop), func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.FuncLit, *ast.CommClause:
 			return false
 		case *ast.ExprStmt:
-			if u, ok := ast.Unparen(n.X).(*ast.UnaryExpr); ok && u.Op == token.ARROW && !w.ticks(u.X) {
-				asked(u.X)
+			if u, ok := ast.Unparen(n.X).(*ast.UnaryExpr); ok && u.Op == token.ARROW && !x.ticks(u.X) {
+				ask(u.X)
 			}
 		case *ast.CallExpr:
-			if w.isRated(n) {
-				asked(ast.Unparen(n.Fun).(*ast.SelectorExpr).X)
+			if x.isRated(n) {
+				ask(ast.Unparen(n.Fun).(*ast.SelectorExpr).X)
 			}
 		}
 		return true
 	})
-	return why
+	x.pacers[loop] = setting
+	return setting
 }
 
 // madeOfSetting returns the field or parameter of which a call makes what an expression is, or

@@ -20,7 +20,9 @@ type learned struct {
 	parents         map[*function]map[ast.Node]ast.Node // see parentsOf
 	failing         map[ast.Stmt][]failure
 	counted         map[*function][]counting
-	paced           map[ast.Stmt]bool // see isPaced
+	paced           map[ast.Stmt]bool       // see isPaced
+	pacers          map[ast.Stmt]ast.Expr   // see pacedBy
+	piles           map[ast.Stmt]types.Type // see pilesUp
 	ends, endsBelow map[*function][]ender
 	added           map[ast.Node][]*ast.CallExpr  // see adds
 	blanks          map[*ast.File]map[string]bool // see discards
@@ -37,6 +39,8 @@ func newLearned(p *prover) *learned {
 		failing:   map[ast.Stmt][]failure{},
 		counted:   map[*function][]counting{},
 		paced:     map[ast.Stmt]bool{},
+		pacers:    map[ast.Stmt]ast.Expr{},
+		piles:     map[ast.Stmt]types.Type{},
 		ends:      map[*function][]ender{},
 		endsBelow: map[*function][]ender{},
 		added:     map[ast.Node][]*ast.CallExpr{},

@@ -3,6 +3,7 @@ package analyzer
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 )
 
 // piling refuses a limit on connections that the program itself hands to the loop, by a
@@ -13,25 +14,46 @@ import (
 // Others than the kernel send them. While the limit is full, these wait in the place of the
 // goroutines, or drop what they have, and nothing is said of how many they are.
 func (w *rewrite) piling() refusal {
-	call := w.accepts(w.loop)
-	if call == nil || !isAccept(call) {
+	t := w.pilesUp(w.loop)
+	if t == nil {
 		return ""
 	}
-	sel := ast.Unparen(call.Fun).(*ast.SelectorExpr)
-	for _, t := range w.typesIn(sel.X, map[types.Object]bool{}) {
-		m, _, _ := types.LookupFieldOrMethod(t, true, w.pkg, sel.Sel.Name)
-		f, ok := m.(*types.Func)
-		if !ok || !w.ours(f.Pkg()) {
-			continue
-		}
-		obj, fn := w.origin(f)
-		for _, e := range w.maysOf(obj, fn) {
-			if _, given := paramIndex(f.Origin().Signature(), e.at.root); given && (e.op == opRecv || e.op == opDrain) {
-				return refusal(w.of(sel.X) + " may be a " + types.TypeString(t, w.pkgName) + ", which gets connections from elsewhere in the program: those who send them would wait, or drop them")
+	from := ast.Unparen(w.accepts(w.loop).Fun).(*ast.SelectorExpr).X
+	return refusal(w.of(from) + " may be a " + types.TypeString(t, w.pkgName) + ", which gets connections from elsewhere in the program: those who send them would wait, or drop them")
+}
+
+// pilesUp returns the type of a listener from which a loop may accept what the program itself
+// sends, or nil.
+func (x *learned) pilesUp(loop ast.Stmt) (listener types.Type) {
+	listener, ok := x.piles[loop]
+	if ok {
+		return listener
+	}
+	if call := x.accepts(loop); call != nil && isAccept(call) {
+		sel := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+		for _, t := range x.typesIn(sel.X, map[types.Object]bool{}) {
+			if listener == nil && x.receives(t, sel.Sel.Name) {
+				listener = t
 			}
 		}
 	}
-	return ""
+	x.piles[loop] = listener
+	return listener
+}
+
+// receives reports whether a method of a type of the module receives from a channel that its
+// receiver or a parameter has.
+func (x *learned) receives(t types.Type, method string) bool {
+	m, _, _ := types.LookupFieldOrMethod(t, true, x.pkg, method)
+	f, ok := m.(*types.Func)
+	if !ok || !x.ours(f.Pkg()) {
+		return false
+	}
+	obj, fn := x.origin(f)
+	return slices.ContainsFunc(x.maysOf(obj, fn), func(e effect) bool {
+		_, given := paramIndex(obj.Signature(), e.at.root)
+		return given && (e.op == opRecv || e.op == opDrain)
+	})
 }
 
 // pkgName returns what types of a package are qualified with: its name, if it is another.

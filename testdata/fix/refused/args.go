@@ -87,3 +87,20 @@ func tree(names []string) {
 	}
 	wg.Wait()
 }
+
+type page struct{ number int }
+
+func print([]page) {}
+
+// The parameter hides a type, which it may do in its literal alone.
+func pages(all map[string][]page) {
+	var wg sync.WaitGroup
+	for name := range all {
+		wg.Add(1)
+		go func(page []page) { // want "no fix: a variable page beside the literal would hide the type"
+			defer wg.Done()
+			print(page)
+		}(all[name])
+	}
+	wg.Wait()
+}
