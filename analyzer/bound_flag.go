@@ -17,10 +17,21 @@ func (p *prover) shutOnOneWay(q *question) (near []*flagTest) {
 	if q.g.cyclic(q.at, nil) {
 		way = s.round
 	}
-	is := slices.Clone(s.by[q.at.block])
-	for _, thread := range way {
-		for b := thread[q.at.block]; b != nowhere; b = thread[b] {
-			is = append(is, s.by[b]...)
+	var is []int
+	from := []int32{q.at.block}
+	if s.heads[q.at.block] { // where threads begin: the way round ends with what comes before
+		q.g.predecessors(q.at.block, func(b int32) {
+			if len(from) == 1 && q.g.parts[b] == q.g.parts[q.at.block] {
+				from = append(from, b)
+			}
+		})
+	}
+	for _, at := range from {
+		is = append(is, s.by[at]...)
+		for _, thread := range way {
+			for b := thread[at]; b != nowhere; b = thread[b] {
+				is = append(is, s.by[b]...)
+			}
 		}
 	}
 	slices.Sort(is)
@@ -48,11 +59,13 @@ func (p *prover) shutIn(fn *function) *shutting {
 	}
 	g.findParts()
 	var heads []int32 // one block of each part
+	s.heads = make([]bool, len(g.Blocks))
 	known := make([]bool, len(g.Blocks))
 	for b, part := range g.parts {
 		if !known[part] {
 			known[part] = true
 			heads = append(heads, int32(b))
+			s.heads[b] = true
 		}
 	}
 	s.round = [2][]int32{s.thread(heads, g.successors, g.parts), s.thread(heads, g.predecessors, g.parts)}

@@ -69,6 +69,7 @@ type stepping struct {
 type shutting struct {
 	by             [][]int    // the numbers of the tests, by blocks
 	round, through [2][]int32 // see thread: ways round within a part, and from the entry to a return
+	heads          []bool     // the blocks in which ways round begin, one of each part
 }
 
 const nowhere = -1

@@ -10,3 +10,11 @@ func Watch(keys <-chan string, refresh func(string)) {
 		}
 	}
 }
+
+// Once changes the flag in the clause of its loop.
+func Once(keys []string, refresh func(string)) {
+	first := true
+	for ; first; first = false {
+		go refresh(keys[0])
+	}
+}

@@ -121,7 +121,7 @@ func (b *builder) profileFrame(line string) {
 	if i := strings.LastIndexByte(name, '+'); i > 0 {
 		name = name[:i]
 	}
-	if name == "runtime.main" || name == "runtime.goexit" {
+	if name == "" || name == "runtime.main" || name == "runtime.goexit" {
 		return
 	}
 	if file, number, ok := fileAndLine(fields[len(fields)-1]); ok {
