@@ -209,8 +209,10 @@ func (w *rewrite) handOver(workers string, waited bool) refusal {
 		call = w.of(w.task.Fun)
 	default:
 		more, call, why = w.evaluated(w.task)
-		if broken = len(start)+len(call) > maxLine && !strings.Contains(call, "\n"); !broken {
-			call = "func() { " + deeper(call) + " }"
+		if broken = len(start)+len(call) > maxLine || strings.Contains(call, "\n"); broken {
+			call = deeper(call)
+		} else {
+			call = "func() { " + call + " }"
 		}
 	}
 	if why != "" {
@@ -227,7 +229,7 @@ func (w *rewrite) handOver(workers string, waited bool) refusal {
 		}
 		w.around(append(lines, start+"func()"), end)
 	case wg != "":
-		w.restate(append(append(lines, start+"func() {", "\tdefer "+wg+".Done()", "\t"+call, "}"+end[0]), end[1:]...))
+		w.restate(append(append(lines, start+"func() {", "\tdefer "+wg+".Done()", "\t"+deeper(call), "}"+end[0]), end[1:]...))
 	case broken:
 		w.restate(append(append(lines, start+"func() {", "\t"+call, "}"+end[0]), end[1:]...))
 	default:

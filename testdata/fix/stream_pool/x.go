@@ -133,3 +133,12 @@ func Chosen(messages <-chan message) int {
 	}
 	return n
 }
+
+// Literal hands a literal of several lines to what the goroutine calls.
+func Literal(jobs <-chan func(), retry func(func())) {
+	for job := range jobs {
+		go retry(func() {
+			job()
+		})
+	}
+}
