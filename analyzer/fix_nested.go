@@ -18,6 +18,11 @@ import "slices"
 // limit, or that are excused, do not count, nor do those of which a task has one at most:
 // they are limited with the tasks.
 func (w *rewrite) nesting() refusal {
+	if f, _ := w.callee(w.site.call); f != nil && w.site.kind == kindGo {
+		if _, starts := w.known.spawners[w.fullName(f)]; starts {
+			return refusal("the goroutine only starts another one, by " + w.of(w.site.call.Fun))
+		}
+	}
 	if w.body == nil {
 		return ""
 	}
