@@ -126,13 +126,6 @@ func appendName(ts []types.Object, t types.Type) []types.Object {
 	return ts
 }
 
-func pointee(t types.Type) types.Type {
-	if ptr, ok := types.Unalias(t).(*types.Pointer); ok {
-		t = ptr.Elem()
-	}
-	return types.Unalias(t)
-}
-
 // settingsOf returns what the package hands to limiters and is a field or a parameter, by that
 // parameter, or the types that the field is in.
 func (x *learned) settingsOf() map[types.Object]ast.Expr {

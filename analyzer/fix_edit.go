@@ -215,13 +215,7 @@ func (src *sourceFile) isOwn(pkg string) bool { return repositoryOf(pkg) == repo
 // isApart reports whether all packages of a group belong to others than who has the file's:
 // the host or the first directory there is another.
 func (src *sourceFile) isApart(group []*ast.ImportSpec) bool {
-	return !slices.ContainsFunc(group, func(s *ast.ImportSpec) bool { return ownerOf(importPath(s)) == ownerOf(src.path) })
-}
-
-// ownerOf returns the first two elements of an import path.
-func ownerOf(pkg string) string {
-	elems := strings.SplitN(pkg, "/", 3)
-	return strings.Join(elems[:min(2, len(elems))], "/")
+	return !slices.ContainsFunc(group, func(s *ast.ImportSpec) bool { return firstElements(importPath(s), 2) == firstElements(src.path, 2) })
 }
 
 func isBlank(s *ast.ImportSpec) bool { return s.Name != nil && s.Name.Name == "_" }

@@ -63,10 +63,7 @@ func (w *rewrite) feeders() (fs []feeder) {
 // allMethods yields the methods that a type declares, also those that only its own
 // package can call.
 func allMethods(t types.Type) func(func(*types.Func) bool) {
-	if ptr, ok := types.Unalias(t).(*types.Pointer); ok {
-		t = ptr.Elem()
-	}
-	named, ok := types.Unalias(t).(*types.Named)
+	named, ok := pointee(t).(*types.Named)
 	if !ok {
 		return func(func(*types.Func) bool) {}
 	}

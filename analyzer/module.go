@@ -35,6 +35,11 @@ func repositoryOf(path string) string {
 	if strings.Contains(host, ".") {
 		n = 3
 	}
+	return firstElements(path, n)
+}
+
+// firstElements returns the first n elements of an import path, or all, if it has no more.
+func firstElements(path string, n int) string {
 	for i := range len(path) {
 		if path[i] == '/' {
 			if n--; n == 0 {

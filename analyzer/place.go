@@ -138,16 +138,21 @@ func (ix *index) field(p place, sel *types.Selection) place {
 // and "struct" for any other. Slashes are left out: they part the elements of
 // a path.
 func typeName(t types.Type) string {
-	if ptr, ok := types.Unalias(t).(*types.Pointer); ok {
-		t = ptr.Elem()
-	}
-	if n, ok := types.Unalias(t).(*types.Named); ok {
+	if n, ok := pointee(t).(*types.Named); ok {
 		if n.Obj().Pkg() == nil {
 			return n.Obj().Name()
 		}
 		return strings.ReplaceAll(n.Obj().Pkg().Path(), "/", "|") + "." + n.Obj().Name()
 	}
 	return "struct"
+}
+
+// pointee returns what a type points to, if it is a pointer, or else the type.
+func pointee(t types.Type) types.Type {
+	if ptr, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = ptr.Elem()
+	}
+	return types.Unalias(t)
 }
 
 // getter resolves a call without arguments: s.limiter(), ctx.Done(). A method
