@@ -14,11 +14,11 @@ func (p *prover) fed(q *question, at place) bool {
 		switch s := p.sends[i]; {
 		case s.fn == q.fn: // judged by givenBack
 		case s.by != nil:
-			if body != nil && !s.by.within(q.fn.outer) && !s.by.within(body) && !p.leads(body, s.by) {
+			if body != nil && s.by != q.fn && !s.by.within(body) && !p.leads(body, s.by) {
 				return true
 			}
 		case !s.looped && p.isGoroutine(s.fn):
-		case !s.looped && s.fn.parent != nil && s.fn.within(q.fn): // another one beside it that sends once
+		case !s.looped && s.fn.within(q.fn): // another one beside it that sends once
 		case body != nil && (s.fn.within(body) || p.leads(body, s.fn)): // the goroutine
 		default:
 			return true
@@ -48,9 +48,6 @@ func (p *prover) listSends() {
 				}
 				at := p.place(n.Chan)
 				list(sendSite{fn: fn, looped: fn.loopAt(n.Pos()) >= 0}, at)
-				if fn.obj == nil {
-					break
-				}
 				for _, by := range p.callers(fn) {
 					if by.in.loopAt(by.call.Pos()) >= 0 && !p.fillsOnce(by.in, by.call) {
 						list(sendSite{fn: fn, by: by.in}, p.caller(by.call, fn.obj, fn, at))

@@ -27,24 +27,23 @@ func stopFuncs(p *prover, q *question) (gates []gate, _ miss) {
 }
 
 // endedBy reports whether the function that the starter of a goroutine returns
-// as result i ends it.
+// as result i ends it: each such function that is returned once it runs.
 func (p *prover) endedBy(q *question, starter *function, i int) bool {
-	found := false
-	ast.Inspect(starter.body, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.FuncLit:
-			return false
-		case *ast.ReturnStmt:
-			if i >= len(n.Results) {
-				return false
-			}
-			for _, s := range p.sites[starter] {
-				found = found || s.node.Pos() == q.leak.pos && p.endsAt(s, p.resultDoes(n.Results[i]))
-			}
+	ended, g := false, p.graph(starter)
+	for _, s := range p.sites[starter] {
+		at, ok := g.at(s.node.Pos())
+		if !ok || s.node.Pos() != q.leak.pos {
+			continue
 		}
-		return !found
-	})
-	return found
+		if g.exitsFrom(at, nil, func(r *ast.ReturnStmt) bool {
+			ends := i < len(r.Results) && p.endsAt(s, p.resultDoes(r.Results[i]))
+			ended = ended || ends
+			return !ends && (i >= len(r.Results) || !p.isNil(r.Results[i]))
+		}) {
+			return false
+		}
+	}
+	return ended
 }
 
 // resultDoes returns what a call of a function value may do: a literal, or the

@@ -214,7 +214,7 @@ func (fl *flow) touches(s *site, p place) bool {
 	if s.kind != kindCallee {
 		return false
 	}
-	if fl.same(fl.assigned(s.call, 0), p) {
+	if at := fl.assigned(s.call, 0); fl.same(at, p) && !fl.judgedByResult(s.call, at) {
 		return true // the object that a constructor returns
 	}
 	for _, e := range fl.does(s) {
@@ -223,6 +223,14 @@ func (fl *flow) touches(s *site, p place) bool {
 		}
 	}
 	return false
+}
+
+// judgedByResult reports whether the result of a call is a function whose text is
+// there: what it does tells what it ends, see stopFuncs.
+func (fl *flow) judgedByResult(call *ast.CallExpr, at place) bool {
+	_, starter := fl.callee(call)
+	_, ok := underlying(fl.lastVar(at).Type()).(*types.Signature)
+	return ok && starter != nil
 }
 
 // mentioned returns what the text of a site's goroutine names, with the parts of

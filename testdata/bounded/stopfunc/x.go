@@ -59,3 +59,66 @@ func watched(ctx context.Context, jobs <-chan string) {
 }
 
 func work(context.Context, string) {}
+
+// The parent's cancel ends it, given a name of its own and handed on.
+func heartbeat(parent context.Context, beat func()) context.CancelFunc {
+	ctx, cancel := context.WithCancel(parent)
+	go func() {
+		for ctx.Err() == nil {
+			beat()
+		}
+	}()
+	if beat == nil {
+		println("no beat")
+	}
+	return cancel
+}
+
+func beating(ctx context.Context, jobs <-chan string) {
+	for j := range jobs {
+		stop := heartbeat(ctx, func() { println(j) })
+		work(ctx, j)
+		stop()
+	}
+}
+
+func drained(f func(string)) (chan<- string, func()) {
+	lines := make(chan string)
+	go func() {
+		for l := range lines {
+			f(l)
+		}
+	}()
+	return lines, func() { close(lines) }
+}
+
+func logged(ctx context.Context, jobs <-chan string) {
+	for j := range jobs {
+		lines, end := drained(func(l string) { println(j, l) })
+		work(ctx, j)
+		lines <- j
+		end()
+	}
+}
+
+// Its function ends it by the only value that it waits for, and where it begins
+// nothing, it returns none.
+func once(f func()) (stop func()) {
+	if f == nil {
+		return nil
+	}
+	done := make(chan struct{})
+	go func() {
+		<-done
+		f()
+	}()
+	return func() { close(done) }
+}
+
+func unlessNone(ctx context.Context, jobs <-chan string) {
+	for j := range jobs {
+		stop := once(func() { println(j) })
+		work(ctx, j)
+		stop()
+	}
+}

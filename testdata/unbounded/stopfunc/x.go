@@ -71,3 +71,15 @@ func stopOne(ctx context.Context, jobs <-chan string) {
 		stop()
 	}
 }
+
+func stopsTheFirst(ctx context.Context, jobs <-chan string) {
+	stop := ticker(time.Second, func() { println("first") })
+	for j := range jobs {
+		ticker(time.Second, func() { println(j) }) // want "each value from jobs starts a goroutine by ticker"
+		work(ctx, j)
+		if j == "" {
+			continue
+		}
+		stop()
+	}
+}
