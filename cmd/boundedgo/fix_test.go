@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -177,6 +178,62 @@ func TestNoFix(t *testing.T) {
 			t.Errorf("%q: exit code is %d, want 3", args, got.code)
 		}
 	}
+	expectFiles(t, dir, files)
+}
+
+// TestFixWithoutPool fixes a module that does not require the pool yet. What is left in
+// packages that do not load then is printed with its new lines.
+func TestFixWithoutPool(t *testing.T) {
+	files := map[string]string{
+		"go.mod": "module example.com/new\n\ngo 1.25.0\n",
+		"a/a.go": "package a\n" + acceptLoop + "\nfunc All(calls []func(), stop chan bool) {\n\tfor _, f := range calls {\n" +
+			"\t\tgo func() { <-stop; f() }()\n\t}\n\tclose(stop)\n}\n",
+		"b/b.go": "package b\n" + acceptLoop,
+		"c/c.go": "package c\n\nimport \"net/http\"\n\nfunc Hook(w http.ResponseWriter, r *http.Request) {\n\tgo println(r.URL.Path)\n}\n",
+	}
+	dir := writeFiles(t, files)
+	got := runTool(t, dir, "-fix", "./...")
+	if at := positions(t, got.stdout); got.code != 1 || !slices.Equal(at, []string{"./a/a.go:28:3", "./c/c.go:6:2"}) {
+		t.Errorf("exit code is %d, and findings are at %q in\n%s", got.code, at, got.stdout)
+	}
+	if want := "./a/a.go:27:2: the loop"; !strings.Contains(got.stdout, want) {
+		t.Errorf("no %q in\n%s", want, got.stdout)
+	}
+	matchLines(t, lines(got.stderr), []string{
+		`^2 fixes for 4 reports, in 2 files; -explain`,
+		`^\./a/a\.go:6:2: no required module provides package github\.com/boundedgo/boundedgo/pool`,
+		`^boundedgo: 2 packages cannot be checked again: go get github\.com/boundedgo/boundedgo/pool, then run this once more$`,
+		`^2 reports in 2 packages: range 1, request 1`,
+	})
+}
+
+// TestFixExplain prints why there is no fix beside the patch, and counts no explanations.
+func TestFixExplain(t *testing.T) {
+	files := fixable(t)
+	files["few/few.go"] = "package few\n\nfunc All() {\n\tfor range 8 {\n\t\tgo println()\n\t}\n}\n"
+	dir := writeFiles(t, files)
+	got := runTool(t, dir, "-fix", "-diff", "-explain", "./...")
+	if got.code != 3 || !strings.HasPrefix(got.stdout, "--- a/serve/serve.go\n") {
+		t.Errorf("exit code is %d, want 3 and a patch: %s", got.code, got.stdout)
+	}
+	matchLines(t, lines(got.stderr), []string{`^\./hook/hook\.go:6:2: unbounded goroutines: .*; no fix: `, `^\t\./hook/`, `^1 fix for 2 reports, in 1 file$`})
+	got = runTool(t, dir, "-fix", "-diff", "-explain", "./few")
+	if got.code != 0 || got.stdout+got.stderr != "" {
+		t.Errorf("nothing to fix: exit code %d, %s%s", got.code, got.stdout, got.stderr)
+	}
+}
+
+// TestFixNew fixes only what is not in a baseline.
+func TestFixNew(t *testing.T) {
+	files := fixable(t)
+	files["other/other.go"] = "package other\n" + acceptLoop
+	files["old"] = "accept example.com/fixable/other Serve: go handle\n"
+	dir := writeFiles(t, files)
+	got := runTool(t, dir, "-fix", "-baseline=old", "./serve", "./other")
+	if got.code != 0 {
+		t.Errorf("exit code is %d, want 0: %s%s", got.code, got.stdout, got.stderr)
+	}
+	files["serve/serve.go"] = "package serve\n" + fixedLoop
 	expectFiles(t, dir, files)
 }
 

@@ -114,11 +114,12 @@ func (c *command) parse(args []string) (opts options, err error) {
 			}
 			fallthrough
 		case "write-baseline", "format", "json", "sarif":
+			isOld := f.Name == "baseline" || f.Name == "new-from-rev"
 			if opts.writesSites() && !slices.Contains(inventoryFlags, f.Name) {
 				err = fmt.Errorf("-html and -inventory write all places, and print no findings: leave out -%s", f.Name)
 			}
-			if opts.fix {
-				err = fmt.Errorf("-fix mends all that is found, and prints what is left as text: leave out -%s", f.Name)
+			if opts.fix && !isOld {
+				err = fmt.Errorf("-fix prints what is left as text, and writes nothing else: leave out -%s", f.Name)
 			}
 		}
 	})

@@ -153,12 +153,17 @@
 // With -fix, the fixes of the findings are applied: each as a whole, and the rest
 // of a file stays as it is. Then the packages are checked once more, and what is
 // left is printed, with the exit code for that; -explain says why it has no fix.
-// Where a fix imports the pool, the module may have to require it:
+// What -baseline or -new-from-rev leaves out is not mended. Where a fix imports the
+// pool, the module may have to require it, before or after:
 //
 //	go get github.com/boundedgo/boundedgo/pool
 //
+// Until it does, its packages do not load any more, and what is left of them is
+// printed as it was found before.
+//
 // With -fix -diff, nothing is changed. Standard output is a patch, and the exit
-// code is that of the findings.
+// code is that of the findings. With -explain, those that have no fix are on
+// standard error, with the reason.
 //
 // # Code that is not trusted
 //

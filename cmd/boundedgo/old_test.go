@@ -104,7 +104,8 @@ func TestBaselineUsage(t *testing.T) {
 	}{
 		{"-write-baseline ./...", 2, `-write-baseline needs -baseline`},
 		{"-baseline=x -write-baseline -new-from-rev=HEAD ./...", 2, `leave out -new-from-rev`},
-		{"-baseline=x -fix ./...", 2, `leave out -baseline`},
+		{"-baseline=x -fix ./...", 2, `there is no x`},
+		{"-baseline=x -write-baseline -fix ./...", 2, `leave out -write-baseline`},
 		{"-fix -format=text ./...", 2, `leave out -format`},
 		{"-json -fix ./...", 2, `leave out -json`},
 		{"-new-from-rev= ./...", 2, `-new-from-rev needs a value`},

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/boundedgo/boundedgo/analyzer"
-	"github.com/boundedgo/boundedgo/cmd/boundedgo/internal/format"
 	"github.com/boundedgo/boundedgo/cmd/boundedgo/internal/inventory"
 	"github.com/boundedgo/boundedgo/cmd/boundedgo/internal/report"
 )
@@ -40,11 +39,12 @@ func (c *command) run(args []string) int {
 	if opts.wantsSites() {
 		c.analyzer = analyzer.WithSites(c.analyzer)
 	}
-	return c.check(opts)
+	return c.check(opts, nil)
 }
 
 // check loads, analyses, leaves out what was there before, and prints.
-func (c *command) check(opts options) int {
+// After fixes, fx has what was known before.
+func (c *command) check(opts options, fx *fixed) int {
 	old, err := c.readOld(opts)
 	if err != nil {
 		c.complain("%v", err)
@@ -69,6 +69,9 @@ func (c *command) check(opts options) int {
 		return c.writeSites(opts, prog, rep)
 	}
 	hidden := old.hide(rep)
+	if fx != nil {
+		fx.keep(rep, prog)
+	}
 	if err := c.print(opts.format, rep); err != nil {
 		c.complain("%v", err)
 		return exitBroken
@@ -85,30 +88,6 @@ func (c *command) check(opts options) int {
 		c.sayProfile(opts.profile, prog.sites)
 	}
 	return exitCode(rep, opts.format)
-}
-
-// fix applies the fixes of what it finds, and then checks the new code, so that
-// what is left to report has the positions that the user sees. With -diff, it only
-// prints what it would change.
-func (c *command) fix(opts options) int {
-	prog, rep, err := c.analyze(opts.patterns)
-	if err != nil {
-		c.complain("%s", oneLine(err.Error()))
-		return exitBroken
-	}
-	for _, file := range prog.keepInside(rep) {
-		c.complain("%s leads out of its module, and is left as it is", format.Shorten(file, c.dir))
-	}
-	if err := c.apply(rep, opts.diff); err != nil {
-		c.complain("%v", err)
-		return exitBroken
-	}
-	if opts.diff {
-		c.printErrors(rep.Errors)
-		c.printWarnings(rep.Warnings)
-		return exitCode(rep, opts.format)
-	}
-	return c.check(opts)
 }
 
 // analyze returns the packages and what there is to say about them.
@@ -148,9 +127,14 @@ func exitCode(rep *report.Report, format outputFormat) int {
 	return exitClean
 }
 
+// isSet reports whether a flag of the analyzer is given.
+func (c *command) isSet(name string) bool {
+	f := c.analyzer.Flags.Lookup(name)
+	return f != nil && f.Value.String() == "true"
+}
+
 // includeTests reports whether the analyzer looks at test files: only then is it
 // worth loading them.
 func (c *command) includeTests() bool {
-	f := c.analyzer.Flags.Lookup("include-tests")
-	return f != nil && f.Value.String() == "true"
+	return c.isSet("include-tests")
 }

@@ -2,11 +2,16 @@
 package fixes
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
+	"go/parser"
+	"go/token"
 	"maps"
 	"os"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/boundedgo/boundedgo/cmd/boundedgo/internal/atomicfile"
 	"github.com/boundedgo/boundedgo/cmd/boundedgo/internal/report"
@@ -26,33 +31,34 @@ type Edit struct {
 }
 
 // Plan returns the changes that the fixes of findings make, sorted by file, and
-// how many fixes these are. A fix is taken as a whole or, if an edit of it
+// the findings that they leave. A fix is taken as a whole or, if an edit of it
 // overlaps with one that was taken before, not at all. Fixes may share an edit, as
 // two that need the same import do.
-func Plan(findings []report.Finding) (changes []Change, taken int, err error) {
+func Plan(findings []report.Finding) (changes []Change, left []report.Finding, err error) {
 	edits := make(map[string][]Edit)
 	for _, f := range findings {
-		if len(f.Fixes) > 0 && fits(edits, f.Fixes[0].Edits) {
-			for _, e := range f.Fixes[0].Edits {
-				if file, e := e.Start.Filename, offsets(e); !slices.Contains(edits[file], e) {
-					edits[file] = append(edits[file], e)
-				}
+		if len(f.Fixes) == 0 || !fits(edits, f.Fixes[0].Edits) {
+			left = append(left, f)
+			continue
+		}
+		for _, e := range f.Fixes[0].Edits {
+			if file, e := e.Start.Filename, offsets(e); !slices.Contains(edits[file], e) {
+				edits[file] = append(edits[file], e)
 			}
-			taken++
 		}
 	}
 	for _, file := range slices.Sorted(maps.Keys(edits)) {
 		c := Change{File: file, Edits: edits[file]}
 		slices.SortStableFunc(c.Edits, func(x, y Edit) int { return cmp.Or(x.Start-y.Start, x.End-y.End) })
 		if c.Old, err = os.ReadFile(file); err != nil {
-			return nil, 0, err
+			return nil, nil, err
 		}
 		if n := c.Edits[len(c.Edits)-1].End; n > len(c.Old) {
-			return nil, 0, fmt.Errorf("%s has changed in the meantime", file)
+			return nil, nil, fmt.Errorf("%s has changed in the meantime", file)
 		}
 		changes = append(changes, c)
 	}
-	return changes, taken, nil
+	return changes, left, nil
 }
 
 // fits reports whether none of the edits overlaps with those taken before.
@@ -84,3 +90,38 @@ func (c *Change) New() []byte {
 
 // Write writes the new text of the file, all of it or nothing.
 func (c *Change) Write() error { return atomicfile.Write(c.File, c.New()) }
+
+// Line returns which line of the new text one of the old is.
+func (c *Change) Line(old int) int {
+	start := 0
+	for range old - 1 {
+		start += bytes.IndexByte(c.Old[start:], '\n') + 1
+	}
+	line := old
+	for _, e := range c.Edits {
+		if e.Start <= start {
+			line += strings.Count(e.New, "\n") - bytes.Count(c.Old[e.Start:e.End], []byte("\n"))
+		}
+	}
+	return line
+}
+
+// Imports returns the paths that the new text imports, and the old one does not.
+func (c *Change) Imports() (paths []string) {
+	old := imports(c.Old)
+	return slices.DeleteFunc(imports(c.New()), func(path string) bool { return slices.Contains(old, path) })
+}
+
+// imports returns the paths that a file imports.
+func imports(text []byte) (paths []string) {
+	f, err := parser.ParseFile(token.NewFileSet(), "", text, parser.ImportsOnly)
+	if err != nil {
+		return nil
+	}
+	for _, spec := range f.Imports {
+		if path, err := strconv.Unquote(spec.Path.Value); err == nil {
+			paths = append(paths, path)
+		}
+	}
+	return paths
+}

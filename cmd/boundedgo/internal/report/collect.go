@@ -39,6 +39,12 @@ func Collect(graph *checker.Graph, sources *Sources) *Report {
 	return rep
 }
 
+// Add adds findings of packages that have none in the report.
+func (r *Report) Add(findings []Finding) {
+	r.Findings = append(r.Findings, findings...)
+	slices.SortStableFunc(r.Findings, compare)
+}
+
 func newFinding(fset *token.FileSet, d analysis.Diagnostic) Finding {
 	f := Finding{Category: d.Category, Message: d.Message, URL: d.URL, Start: fset.Position(d.Pos)}
 	if d.End.IsValid() {
