@@ -47,6 +47,7 @@ func (p *ThreadPool) answer(err error) error {
 		p.added()
 		return nil
 	}
+	p.mustBeMade()
 	p.rejected.Add(1)
 	if p.queue.tail.Load()&1 != 0 {
 		return ErrShutdown
@@ -69,6 +70,7 @@ const called = -1 << 63 // the sign, in ThreadPool.waiting: one is called
 
 // wait is for a producer that found no room. It offers task each time that there may be room, until ctx ends.
 func (p *ThreadPool) wait(ctx context.Context, task func()) error {
+	p.mustBeMade()
 	p.waiting.Add(1)
 	err := p.queue.put(task, false)
 	for err == ErrFull {

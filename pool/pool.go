@@ -30,9 +30,10 @@ var ErrShutdown = errors.New("pool: shut down")
 // ErrFull is returned by [ThreadPool.TryExecute] when every worker has a task and the queue is full.
 var ErrFull = errors.New("pool: queue full")
 
-// A ThreadPool runs tasks on at most n worker goroutines. [New] makes one; the zero value is none.
+// A ThreadPool runs tasks on at most n worker goroutines. [New] makes one; the zero value is none, and its methods panic.
 //
-// All methods may be called by several goroutines at once, and from inside tasks.
+// All methods may be called by several goroutines at once, and from inside tasks. There, Close waits for ever, and
+// Shutdown until its context ends, as both wait for the very task that calls them; Stop does not wait.
 //
 // The call of Execute or Go happens before the task that it hands over starts, and the end of every accepted task
 // happens before a Shutdown or Close returns nil. Between tasks nothing happens before anything else, unless there
@@ -113,10 +114,19 @@ func New(workers int, opts ...Option) *ThreadPool {
 	return p
 }
 
+// mustBeMade panics if New has not made the pool. A task is never accepted by such a one, so that
+// whoever accepts tasks need not ask.
+func (p *ThreadPool) mustBeMade() {
+	if p.done == nil {
+		panic("pool: ThreadPool not made by New")
+	}
+}
+
 // Stop refuses new tasks, lets every accepted task run, and does not wait for them.
 //
 // Producers that wait in Execute are refused with [ErrShutdown], and those in Go panic. Shutdown and Close may follow, and wait.
 func (p *ThreadPool) Stop() {
+	p.mustBeMade()
 	p.queue.close()
 	p.ended()
 	p.settle()
@@ -126,7 +136,6 @@ func (p *ThreadPool) Stop() {
 //
 // If ctx ends first, Shutdown returns its error, and the accepted tasks still run to their end.
 // Every further call waits in the same way, and returns nil at once when all is done.
-// Called from inside a task it never returns nil, as it waits for that very task.
 func (p *ThreadPool) Shutdown(ctx context.Context) error {
 	p.Stop()
 	select {
@@ -141,7 +150,7 @@ func (p *ThreadPool) Shutdown(ctx context.Context) error {
 	return nil
 }
 
-// Close is Shutdown without a deadline. It implements [io.Closer], and always returns nil, but never from inside a task.
+// Close is Shutdown without a deadline. It implements [io.Closer], and always returns nil.
 func (p *ThreadPool) Close() error { return p.Shutdown(context.Background()) }
 
 // Stats are the numbers of a pool.
@@ -159,6 +168,7 @@ type Stats struct {
 
 // Stats returns the pool's numbers: those of accepted tasks are of one moment, Workers and Rejected of about the same.
 func (p *ThreadPool) Stats() Stats {
+	p.mustBeMade()
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	for {

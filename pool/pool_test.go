@@ -66,6 +66,33 @@ func TestProgrammingErrors(t *testing.T) {
 }
 
 // TestLimits fills pools of several sizes: each takes workers + queue tasks, runs workers of them, and no more.
+// TestZero calls all methods of a pool that New has not made.
+func TestZero(t *testing.T) {
+	ended, cancel := context.WithCancel(t.Context())
+	cancel()
+	task := func() {}
+	for method, call := range map[string]func(p *pool.ThreadPool){
+		"Execute":              func(p *pool.ThreadPool) { _ = p.Execute(task) },
+		"Go":                   func(p *pool.ThreadPool) { p.Go(task) },
+		"TryExecute":           func(p *pool.ThreadPool) { _ = p.TryExecute(task) },
+		"ExecuteContext":       func(p *pool.ThreadPool) { _ = p.ExecuteContext(t.Context(), task) },
+		"ExecuteContext ended": func(p *pool.ThreadPool) { _ = p.ExecuteContext(ended, task) },
+		"Stop":                 func(p *pool.ThreadPool) { p.Stop() },
+		"Shutdown":             func(p *pool.ThreadPool) { _ = p.Shutdown(ended) },
+		"Close":                func(p *pool.ThreadPool) { _ = p.Close() },
+		"Stats":                func(p *pool.ThreadPool) { p.Stats() },
+	} {
+		func() {
+			defer func() {
+				if value := recover(); value != "pool: ThreadPool not made by New" {
+					t.Errorf("%s: %v", method, value)
+				}
+			}()
+			call(new(pool.ThreadPool))
+		}()
+	}
+}
+
 func TestLimits(t *testing.T) {
 	for _, workers := range []int{1, 2, 7} {
 		for _, queue := range []int{0, 1, 5, 100} {
