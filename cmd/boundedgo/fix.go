@@ -13,48 +13,6 @@ import (
 	"github.com/boundedgo/boundedgo/cmd/boundedgo/internal/report"
 )
 
-// fix applies the fixes of what it finds, and then checks the new code, so that
-// what is left to report has the positions that the user sees. With -diff, it only
-// prints what it would change.
-func (c *command) fix(opts options) int {
-	old, err := c.readOld(opts)
-	if err != nil {
-		c.complain("%v", err)
-		return exitUsage
-	}
-	prog, rep, err := c.analyze(opts.patterns)
-	if err != nil {
-		c.complain("%s", oneLine(err.Error()))
-		return exitBroken
-	}
-	old.hide(rep)
-	rep.Findings = slices.DeleteFunc(rep.Findings, func(f report.Finding) bool { return f.IsNote() })
-	for _, file := range prog.keepInside(rep) {
-		c.complain("%s leads out of its module, and is left as it is", format.Shorten(file, c.dir))
-	}
-	changes, left, err := fixes.Plan(rep.Findings)
-	if err == nil {
-		err = c.apply(changes, opts.diff)
-	}
-	if err != nil {
-		c.complain("%v", err)
-		return exitBroken
-	}
-	c.sources = report.Sources{}         // they may have changed
-	if opts.diff && c.isSet("explain") { // standard output is a patch
-		if err := c.printer(formatText).Print(c.stderr, &report.Report{Findings: left}); err != nil {
-			return exitBroken
-		}
-	}
-	c.sayFixed(len(rep.Findings), len(left), len(changes))
-	if opts.diff {
-		c.printErrors(rep.Errors)
-		c.printWarnings(rep.Warnings)
-		return exitCode(rep, opts.format)
-	}
-	return c.check(opts, &fixed{prog, moved(left, changes), needs(changes)})
-}
-
 // apply changes the files, or with diff only prints how.
 func (c *command) apply(changes []fixes.Change, diff bool) (err error) {
 	for _, change := range changes {

@@ -140,6 +140,12 @@ func (c *command) parse(args []string) (opts options, err error) {
 	return opts, nil
 }
 
+// isSet reports whether a flag of the analyzer is given.
+func (c *command) isSet(name string) bool {
+	f := c.analyzer.Flags.Lookup(name)
+	return f != nil && f.Value.String() == "true"
+}
+
 // inventoryFlags ask for more than the findings.
 var inventoryFlags = []string{"html", "inventory", "profile"}
 

@@ -5,9 +5,12 @@ import (
 	"flag"
 	"fmt"
 	"runtime"
+	"slices"
 	"strings"
 
 	"github.com/boundedgo/boundedgo/analyzer"
+	"github.com/boundedgo/boundedgo/cmd/boundedgo/internal/fixes"
+	"github.com/boundedgo/boundedgo/cmd/boundedgo/internal/format"
 	"github.com/boundedgo/boundedgo/cmd/boundedgo/internal/inventory"
 	"github.com/boundedgo/boundedgo/cmd/boundedgo/internal/report"
 )
@@ -90,6 +93,48 @@ func (c *command) check(opts options, fx *fixed) int {
 	return exitCode(rep, opts.format)
 }
 
+// fix applies the fixes of what it finds, and then checks the new code, so that
+// what is left to report has the positions that the user sees. With -diff, it only
+// prints what it would change.
+func (c *command) fix(opts options) int {
+	old, err := c.readOld(opts)
+	if err != nil {
+		c.complain("%v", err)
+		return exitUsage
+	}
+	prog, rep, err := c.analyze(opts.patterns)
+	if err != nil {
+		c.complain("%s", oneLine(err.Error()))
+		return exitBroken
+	}
+	old.hide(rep)
+	rep.Findings = slices.DeleteFunc(rep.Findings, func(f report.Finding) bool { return f.IsNote() })
+	for _, file := range prog.keepInside(rep) {
+		c.complain("%s leads out of its module, and is left as it is", format.Shorten(file, c.dir))
+	}
+	changes, left, err := fixes.Plan(rep.Findings)
+	if err == nil {
+		err = c.apply(changes, opts.diff)
+	}
+	if err != nil {
+		c.complain("%v", err)
+		return exitBroken
+	}
+	c.sources = report.Sources{}         // they may have changed
+	if opts.diff && c.isSet("explain") { // standard output is a patch
+		if err := c.printer(formatText).Print(c.stderr, &report.Report{Findings: left}); err != nil {
+			return exitBroken
+		}
+	}
+	c.sayFixed(len(rep.Findings), len(left), len(changes))
+	if opts.diff {
+		c.printErrors(rep.Errors)
+		c.printWarnings(rep.Warnings)
+		return exitCode(rep, opts.format)
+	}
+	return c.check(opts, &fixed{prog, moved(left, changes), needs(changes)})
+}
+
 // analyze returns the packages and what there is to say about them.
 func (c *command) analyze(patterns []string) (prog *program, rep *report.Report, err error) {
 	var p *progress
@@ -125,12 +170,6 @@ func exitCode(rep *report.Report, format outputFormat) int {
 		return exitFindings
 	}
 	return exitClean
-}
-
-// isSet reports whether a flag of the analyzer is given.
-func (c *command) isSet(name string) bool {
-	f := c.analyzer.Flags.Lookup(name)
-	return f != nil && f.Value.String() == "true"
 }
 
 // includeTests reports whether the analyzer looks at test files: only then is it
