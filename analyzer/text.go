@@ -234,13 +234,22 @@ func loopBody(loop ast.Stmt) *ast.BlockStmt {
 	return nil
 }
 
-// encloses reports whether pos is in the body of a loop.
+// encloses reports whether what stands at pos runs once per iteration of a loop: in its
+// body, condition or post statement, or where a range clause assigns to. What a loop
+// begins with, and the operand of range, run once.
 func encloses(loop ast.Stmt, pos token.Pos) bool {
-	b := loopBody(loop)
-	return b.Pos() <= pos && pos < b.End()
+	in := func(n ast.Node) bool { return n.Pos() <= pos && pos < n.End() }
+	switch l := loop.(type) {
+	case *ast.ForStmt:
+		return in(l.Body) || l.Cond != nil && in(l.Cond) || l.Post != nil && in(l.Post)
+	case *ast.RangeStmt:
+		return in(l.Body) || l.Tok == token.ASSIGN && (in(l.Key) || l.Value != nil && in(l.Value))
+	}
+	return false
 }
 
-// loopAt returns the index of the innermost loop of a function whose body holds pos, or -1.
+// loopAt returns the index of the innermost loop of a function that holds what stands
+// at pos in each iteration, or -1.
 func (fn *function) loopAt(pos token.Pos) int {
 	i := sort.Search(len(fn.loops), func(i int) bool { return fn.loops[i].Pos() > pos }) - 1
 	for i >= 0 && !encloses(fn.loops[i], pos) {
@@ -249,7 +258,8 @@ func (fn *function) loopAt(pos token.Pos) int {
 	return i
 }
 
-// around yields the loops of a function whose bodies hold pos, from the inside out.
+// around yields the loops of a function that hold what stands at pos in each iteration,
+// from the inside out.
 func (fn *function) around(pos token.Pos) iter.Seq[ast.Stmt] {
 	return func(yield func(ast.Stmt) bool) {
 		for i := fn.loopAt(pos); i >= 0 && yield(fn.loops[i]); {
