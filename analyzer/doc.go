@@ -154,7 +154,7 @@
 //
 // The pool of this module is used in a way that undoes its bound: goroutines
 // wait in front of its queue, each iteration makes a pool, nothing shuts it
-// down, or a task waits for room in its own pool.
+// down, or a task waits for its own pool: for room, or for the end of all tasks.
 //
 //	for job := range jobs {
 //		go p.Execute(job)

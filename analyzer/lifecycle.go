@@ -43,10 +43,14 @@ func (p *prover) misuses() []misuse {
 	return ms
 }
 
-// waiter judges a goroutine that waits for room in a pool: the queue of the
-// pool has an end, but these wait in front of it without any.
+// waiter judges a goroutine that hands over to a pool. If it waits for room, the queue
+// of the pool has an end, but these wait in front of it without any.
 func (p *prover) waiter(s *site) *misuse {
-	call := p.handsOver(s)
+	call, does := p.handsOver(s), "waits in"
+	waits := call != nil
+	if !waits {
+		call, does = p.onlyTries(s), "only calls"
+	}
 	if call == nil {
 		return nil
 	}
@@ -55,12 +59,12 @@ func (p *prover) waiter(s *site) *misuse {
 	switch v := p.judge(s); {
 	case v.outcome == isUnbounded:
 		each, m.at, m.what = v.repeat.each, v.repeat.node, "the loop: "+v.repeat.each
-	case v.outcome == isOnce && !p.isStart(s.fn.outer) && !p.inTest(s) && s.fn.outer.obj != nil && p.outliving(s, s.fn.outer) != nil:
+	case waits && v.outcome == isOnce && !p.isStart(s.fn.outer) && !p.inTest(s) && s.fn.outer.obj != nil && p.outliving(s, s.fn.outer) != nil:
 		each = "each call of " + s.fn.outer.obj.Name()
 	default:
 		return nil
 	}
-	m.msg = "unbounded goroutines: " + each + " starts one that waits in " + types.ExprString(call.Fun) + "; call it without go"
+	m.msg = "unbounded goroutines: " + each + " starts one that " + does + " " + types.ExprString(call.Fun) + "; call it without go"
 	return m
 }
 
@@ -87,7 +91,7 @@ func (p *prover) pool(fn *function, call *ast.CallExpr) *misuse {
 	if pt, ok := g.at(call.Pos()); !ok || !g.exitsFrom(pt, nil, nil) {
 		return nil // the function never returns
 	}
-	return &misuse{call: call, msg: v.Name() + " is never shut down: tasks that wait may be lost; defer " + v.Name() + ".Close()"}
+	return &misuse{call: call, msg: v.Name() + " is never shut down: nothing waits for its tasks, lost if the program ends first; defer " + v.Name() + ".Close()"}
 }
 
 // poolHolder returns the variable or field that a new pool is put into, and
@@ -168,8 +172,9 @@ func endsPool(method string) bool {
 	return method == "Stop" || method == "Shutdown" || method == "Close"
 }
 
-// nested finds the calls in a task that wait for room in the pool which runs
-// the task: when all workers do so and the queue is full, none goes on.
+// nested finds the calls in a task that wait for the pool which runs the task: for
+// room, so that none goes on when all workers do so and the queue is full, or for the
+// end of all tasks.
 func (p *prover) nested(call *ast.CallExpr, task ast.Expr, seen map[*function][]wait) (ms []misuse) {
 	_, own := p.poolMethod(call)
 	obj, fn := p.funcOf(task)
@@ -187,21 +192,31 @@ func (p *prover) nested(call *ast.CallExpr, task ast.Expr, seen map[*function][]
 		if !p.same(w.pool, own) {
 			continue
 		}
-		m := misuse{call: w.call, msg: types.ExprString(w.call.Fun) + " in a task of " + own.String() + " can wait for ever for a worker; call TryExecute"}
+		m := misuse{call: w.call}
+		name, of := types.ExprString(w.call.Fun), own.String()
 		if w.last != w.call {
 			m.at, m.what = w.last, "it waits here"
-			m.msg = types.ExprString(w.call.Fun) + " waits for room in " + own.String() + " in one of its tasks, perhaps for ever; call TryExecute"
+		}
+		switch method, _ := p.poolMethod(w.last); {
+		case endsPool(method) && m.at == nil:
+			m.msg = name + " in a task of " + of + " waits for that very task, for ever; call Stop"
+		case endsPool(method):
+			m.msg = name + " waits in a task of " + of + " until all its tasks have ended, for ever; call Stop"
+		case m.at == nil:
+			m.msg = name + " in a task of " + of + " can wait for ever for a worker; call TryExecute"
+		default:
+			m.msg = name + " waits for room in " + of + " in one of its tasks, perhaps for ever; call TryExecute"
 		}
 		ms = append(ms, m)
 	}
 	return ms
 }
 
-// A wait is a call that waits for room in a pool.
+// A wait is a call that waits for room in a pool, or for the end of its tasks.
 type wait struct {
 	pool place
 	call *ast.CallExpr // in the function that was asked about
-	last *ast.CallExpr // of Execute itself
+	last *ast.CallExpr // of Execute itself, or Close
 }
 
 // waits returns the waits of a function and of the functions that it calls.
@@ -220,7 +235,7 @@ func (p *prover) waits(fn *function, seen map[*function][]wait) (ws []wait) {
 			continue // another goroutine waits
 		}
 		if method, at := p.poolMethod(c); method != "" {
-			if waitsForRoom(method) && at.known() {
+			if (waitsForRoom(method) || p.waitsForEnd(method, c)) && at.known() {
 				ws = append(ws, wait{at, c, c})
 			}
 			continue

@@ -19,6 +19,7 @@ type memory struct {
 	paced     map[*function][]*ast.CallExpr
 	accepting map[*function][]*ast.CallExpr // see limitedAccepts
 	deadlines map[*function]string          // see deadlineOf
+	overflown map[*function]*named          // see overflows
 	shuts     map[*function]*shutting
 	spare     map[*function]cuts // where the number of all goroutines is under a limit
 
@@ -42,6 +43,7 @@ func newMemory() memory {
 		timed:     map[*function][]event{},
 		paced:     map[*function][]*ast.CallExpr{},
 		deadlines: map[*function]string{},
+		overflown: map[*function]*named{},
 		accepting: map[*function][]*ast.CallExpr{},
 		shuts:     map[*function]*shutting{},
 		spare:     map[*function]cuts{},

@@ -62,3 +62,17 @@ func find(pieces []span, pos token.Pos) (int, bool) {
 	}
 	return pieces[i].of, true
 }
+
+// A named has a name for each of some spans of text.
+type named struct {
+	pieces []span
+	names  []string
+}
+
+// at returns the name of the shortest span with pos in it, or nothing.
+func (n *named) at(pos token.Pos) string {
+	if i, ok := find(n.pieces, pos); ok {
+		return n.names[i]
+	}
+	return ""
+}

@@ -29,6 +29,12 @@ func waitsForRoom(method string) bool {
 	return method == "Execute" || method == "ExecuteContext" || method == "Go"
 }
 
+// waitsForEnd reports whether a call of a method waits until all tasks have ended,
+// however long that takes.
+func (fl *flow) waitsForEnd(method string, call *ast.CallExpr) bool {
+	return method == "Close" || method == "Shutdown" && fl.neverFails(call)
+}
+
 // task returns what a call hands to a pool, or nil.
 func (fl *flow) task(call *ast.CallExpr) ast.Expr {
 	method, _ := fl.poolMethod(call)
@@ -86,13 +92,7 @@ func isThreadPool(t types.Type) bool {
 // a pool, if it does nothing before: go p.Execute(task), or a literal around
 // it.
 func (fl *flow) handsOver(s *site) *ast.CallExpr {
-	var call *ast.CallExpr
-	switch fn := fl.body(s); {
-	case s.kind == kindGo && fn == nil:
-		call = s.call
-	case fn != nil && fn.obj == nil:
-		call = firstCall(fn.body)
-	}
+	call := fl.firstOf(s)
 	if call == nil {
 		return nil
 	}
@@ -100,6 +100,42 @@ func (fl *flow) handsOver(s *site) *ast.CallExpr {
 		return nil
 	}
 	return call
+}
+
+// onlyTries returns the call by which the goroutine of a site hands a task to a
+// pool without waiting for room, if it does nothing else: go p.TryExecute(task).
+func (fl *flow) onlyTries(s *site) *ast.CallExpr {
+	call := fl.firstOf(s)
+	if call == nil || call != s.call && !isAll(call, fl.body(s).body) {
+		return nil // what is refused may run in the goroutine
+	}
+	if method, _ := fl.poolMethod(call); method != "TryExecute" {
+		return nil
+	}
+	return call
+}
+
+// firstOf returns the first call of the goroutine of a site, or nil.
+func (fl *flow) firstOf(s *site) *ast.CallExpr {
+	switch fn := fl.body(s); {
+	case s.kind == kindGo && fn == nil:
+		return s.call
+	case fn != nil && fn.obj == nil:
+		return firstCall(fn.body)
+	}
+	return nil
+}
+
+// isAll reports whether a body is a call, whose result is of no matter.
+func isAll(call *ast.CallExpr, body *ast.BlockStmt) bool {
+	var e ast.Expr
+	switch s := body.List[0].(type) {
+	case *ast.ExprStmt:
+		e = s.X
+	case *ast.AssignStmt:
+		e = s.Rhs[0]
+	}
+	return len(body.List) == 1 && e != nil && ast.Unparen(e) == ast.Expr(call)
 }
 
 // firstCall returns the call that a body consists of, but for what it defers

@@ -2,7 +2,11 @@
 // pool.
 package pooltasks
 
-import "github.com/boundedgo/boundedgo/pool"
+import (
+	"context"
+
+	"github.com/boundedgo/boundedgo/pool"
+)
 
 func Tried(p *pool.ThreadPool, first, second func()) error {
 	return p.Execute(func() {
@@ -51,5 +55,16 @@ func One(p *pool.ThreadPool, jobs []func()) error {
 func (l *Pipeline) Stages(next *Pipeline, job func()) error {
 	return l.write.Execute(func() {
 		_ = next.write.Execute(job)
+	})
+}
+
+// These tell the pool to end, and do not wait for themselves.
+func Stops(ctx context.Context, p, q *pool.ThreadPool, last func()) error {
+	return p.Execute(func() {
+		last()
+		p.Stop()
+		_ = q.Close()
+		go p.Close()
+		_ = p.Shutdown(ctx) // until ctx ends
 	})
 }

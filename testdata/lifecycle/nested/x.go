@@ -75,3 +75,27 @@ func (c *Chain) step() {
 }
 
 func (c *Chain) again() { _ = c.workers.Execute(c.next) }
+
+// These wait for the end of all tasks, and so for their own.
+func Closes(p *pool.ThreadPool, last func()) error {
+	return p.Execute(func() {
+		last()
+		_ = p.Close() // want "p.Close in a task of p waits for that very task, for ever; call Stop"
+	})
+}
+
+func ShutsDown(p *pool.ThreadPool, last func()) error {
+	return p.Execute(func() {
+		defer p.Shutdown(context.Background()) // want "p.Shutdown in a task of p waits for that very task"
+		last()
+	})
+}
+
+func (c *Chain) Last() error {
+	return c.workers.Execute(func() {
+		c.next()
+		c.end() // want "c.end waits in a task of c.workers until all its tasks have ended, for ever; call Stop"
+	})
+}
+
+func (c *Chain) end() { _ = c.workers.Close() }

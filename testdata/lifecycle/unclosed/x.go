@@ -4,7 +4,7 @@ package unclosed
 import "github.com/boundedgo/boundedgo/pool"
 
 func Run(jobs []func()) {
-	p := pool.New(4) // want "p is never shut down: tasks that wait may be lost; defer p.Close.."
+	p := pool.New(4) // want "p is never shut down: nothing waits for its tasks, lost if the program ends first; defer p.Close.."
 	for _, job := range jobs {
 		if p.Execute(job) != nil {
 			return

@@ -83,3 +83,29 @@ func Closure(p *pool.ThreadPool, jobs []func()) {
 		submit(job) // want "each element of jobs starts a goroutine by submit"
 	}
 }
+
+// TryExecute does not wait, so the goroutine is of no use.
+func Tried(p *pool.ThreadPool, jobs <-chan func()) {
+	for job := range jobs {
+		go p.TryExecute(job) // want "each value from jobs starts one that only calls p.TryExecute; call it without go"
+	}
+}
+
+// TriedOnce ends at once.
+func TriedOnce(p *pool.ThreadPool, job func()) { go p.TryExecute(job) }
+
+func TriedInLiteral(p *pool.ThreadPool, jobs <-chan func()) {
+	for job := range jobs {
+		go func() { _ = p.TryExecute(job) }() // want "each value from jobs starts one that only calls p.TryExecute"
+	}
+}
+
+func TriedOrRun(p *pool.ThreadPool, jobs <-chan func()) {
+	for job := range jobs {
+		go func() { // want "each value from jobs starts a goroutine"
+			if p.TryExecute(job) != nil {
+				job()
+			}
+		}()
+	}
+}
