@@ -81,7 +81,7 @@ func (w *rewrite) isFixedPath(t types.Type, path []int) bool {
 		}
 		f := st.Field(i).Origin()
 		decoded := w.joined && isTagged(st.Tag(i), configTags...)
-		if f.Pkg() != w.pkg || f.Exported() && !f.Embedded() && !decoded || w.assigned()[f] && !w.isSetUp(f) {
+		if f.Pkg() != w.pkg || f.Exported() && !f.Embedded() && !decoded || len(w.assigned()[f]) > 0 && !w.isSetUp(f) {
 			return false
 		}
 		t = f.Type()
@@ -92,46 +92,93 @@ func (w *rewrite) isFixedPath(t types.Type, path []int) bool {
 // isSetUp reports whether all that assigns to a field makes the whole or, if the
 // goroutines end with the function, runs once in another one, as what starts it.
 func (w *rewrite) isSetUp(f *types.Var) bool {
-	ws := w.writesOf(f)
-	return len(ws) > 0 && !slices.ContainsFunc(ws, func(wr write) bool {
-		return wr.fn == nil || !makes(wr.fn, f) && (!w.joined || wr.fn.outer == w.site.fn.outer || !w.runsOnce(wr.fn, f, maxDepth))
-	})
+	later := func(fn *function) bool {
+		return fn == nil || !makes(fn, f) && (!w.joined || fn.outer == w.site.fn.outer || !w.runsOnce(fn, f, maxDepth))
+	}
+	return !slices.ContainsFunc(w.assigned()[f], later) &&
+		!slices.ContainsFunc(w.writesOf(f), func(wr write) bool { return later(wr.fn) })
 }
 
-// assigned returns the fields that the package assigns to, or takes the address of.
-func (x *fixer) assigned() map[*types.Var]bool {
+// assigned returns the fields that the package assigns to, alone or with the whole that
+// they are part of, or takes the address of, and the functions that do; nil is none.
+func (x *fixer) assigned() map[*types.Var][]*function {
 	if x.fields != nil {
 		return x.fields
 	}
-	x.fields = map[*types.Var]bool{}
-	add := func(e ast.Expr) {
+	x.fields = map[*types.Var][]*function{}
+	for _, fn := range x.funcs {
+		x.assignedIn(fn, fn.body)
+	}
+	for _, d := range x.declarations {
+		if d, ok := d.(*ast.GenDecl); ok {
+			x.assignedIn(nil, d)
+		}
+	}
+	return x.fields
+}
+
+// assignedIn adds the fields that a function assigns to.
+func (x *fixer) assignedIn(fn *function, root ast.Node) {
+	add := func(f *types.Var) {
+		if fns := x.fields[f]; len(fns) == 0 || fns[len(fns)-1] != fn {
+			x.fields[f] = append(fns, fn)
+		}
+	}
+	field := func(e ast.Expr) {
 		if sel, ok := ast.Unparen(e).(*ast.SelectorExpr); ok {
 			if f, ok := x.info.Uses[sel.Sel].(*types.Var); ok && f.IsField() {
-				x.fields[f.Origin()] = true
+				add(f.Origin())
 			}
 		}
 	}
-	for _, file := range x.pass.Files {
-		ast.Inspect(file, func(n ast.Node) bool {
-			switch n := n.(type) {
-			case *ast.AssignStmt:
-				for _, lhs := range n.Lhs {
-					add(lhs)
-				}
-			case *ast.IncDecStmt:
-				add(n.X)
-			case *ast.RangeStmt:
-				add(n.Key)
-				add(n.Value)
-			case *ast.UnaryExpr:
-				if n.Op == token.AND {
-					add(n.X)
-				}
-			}
-			return true
-		})
+	assign := func(e ast.Expr) {
+		field(e)
+		if id, ok := e.(*ast.Ident); !ok || x.info.Defs[id] == nil { // not a new one
+			eachField(x.info.TypeOf(e), add)
+		}
 	}
-	return x.fields
+	ast.Inspect(root, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return n.Body == root
+		case *ast.AssignStmt:
+			for _, lhs := range n.Lhs {
+				assign(lhs)
+			}
+		case *ast.IncDecStmt:
+			field(n.X)
+		case *ast.RangeStmt:
+			if n.Tok == token.ASSIGN {
+				assign(n.Key)
+				assign(n.Value)
+			}
+		case *ast.UnaryExpr, *ast.SliceExpr, *ast.SelectorExpr:
+			e, embedded := x.exposed(n)
+			if field(e); embedded != nil {
+				add(embedded.Origin())
+			}
+		case *ast.CallExpr:
+			if (x.isBuiltin(n, "copy") || x.isBuiltin(n, "clear")) && len(n.Args) > 0 {
+				elem, _ := elements(x.info.TypeOf(n.Args[0]))
+				eachField(elem, add)
+			}
+		}
+		return true
+	})
+}
+
+// eachField calls f for each field of a struct, or of the elements of an array, and of
+// those in it.
+func eachField(t types.Type, f func(*types.Var)) {
+	switch u := underlying(t).(type) {
+	case *types.Array:
+		eachField(u.Elem(), f)
+	case *types.Struct:
+		for v := range u.Fields() {
+			f(v.Origin())
+			eachField(v.Type(), f)
+		}
+	}
 }
 
 // isFixed reports whether an expression has the same value when the task runs.
@@ -249,14 +296,9 @@ func (w *rewrite) mutated(in ast.Node, v types.Object, from, to token.Pos) bool 
 			changed = changed || is(n.X) && from <= n.Pos() && n.Pos() < to
 		case *ast.RangeStmt:
 			changed = changed || n.Tok == token.ASSIGN && (is(n.Key) || is(n.Value)) && from <= n.Pos() && n.Pos() < to
-		case *ast.UnaryExpr:
-			changed = changed || n.Op == token.AND && is(n.X)
-		case *ast.SelectorExpr: // a method that may assign to its receiver
-			if s := w.info.Selections[n]; s != nil && s.Kind() == types.MethodVal && is(n.X) {
-				_, byPointer := types.Unalias(s.Obj().(*types.Func).Signature().Recv().Type()).(*types.Pointer)
-				_, isPointer := w.info.TypeOf(n.X).Underlying().(*types.Pointer)
-				changed = changed || byPointer && !isPointer
-			}
+		case *ast.UnaryExpr, *ast.SliceExpr, *ast.SelectorExpr: // by which others may assign to it
+			x, _ := w.addressed(n)
+			changed = changed || x != nil && is(x)
 		}
 		return true
 	})

@@ -23,12 +23,12 @@ type fixer struct {
 	strict bool // see isUnlimited
 	texts  map[*ast.File]*sourceFile
 	names  map[*function]namer
-	given  map[string][]ast.Node // the names that fixes declare, and in what part of the text
-	limits map[types.Object]int  // errgroups that have got a limit, and for which line
-	made   map[makeKey]made      // what stands before loops
-	fields map[*types.Var]bool   // see assigned
-	syncs  map[*ast.File]int     // how often each file still names package sync
-	many   map[*function]bool    // see startingMany
+	given  map[string][]ast.Node      // the names that fixes declare, and in what part of the text
+	limits map[types.Object]int       // errgroups that have got a limit, and for which line
+	made   map[makeKey]made           // what stands before loops
+	fields map[*types.Var][]*function // see assigned
+	syncs  map[*ast.File]int          // how often each file still names package sync
+	many   map[*function]bool         // see startingMany
 }
 
 // A rewrite is the work on one site: what its text is, and what becomes of it.

@@ -147,14 +147,6 @@ func typeName(t types.Type) string {
 	return "struct"
 }
 
-// pointee returns what a type points to, if it is a pointer, or else the type.
-func pointee(t types.Type) types.Type {
-	if ptr, ok := types.Unalias(t).(*types.Pointer); ok {
-		t = ptr.Elem()
-	}
-	return types.Unalias(t)
-}
-
 // getter resolves a call without arguments: s.limiter(), ctx.Done(). A method
 // that only returns a field is that field.
 func (ix *index) getter(call *ast.CallExpr, depth int) place {

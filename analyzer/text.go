@@ -311,3 +311,11 @@ func underlying(t types.Type) types.Type {
 	}
 	return t.Underlying()
 }
+
+// pointee returns what a type points to, if it is a pointer, or else the type.
+func pointee(t types.Type) types.Type {
+	if ptr, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = ptr.Elem()
+	}
+	return types.Unalias(t)
+}

@@ -147,14 +147,8 @@ func (r reading) find(root ast.Node) {
 			if n.Value != nil {
 				r.record(n.Value, write{pos: n.Pos(), tuple: 1, rhs: n.X, elem: true})
 			}
-		case *ast.UnaryExpr:
-			if n.Op == token.AND { // its address is taken: anything may be written
-				switch ast.Unparen(n.X).(type) {
-				case *ast.CompositeLit, *ast.IndexExpr: // an element is not the whole
-				default:
-					r.record(n.X, write{pos: n.Pos(), tuple: -1, part: true})
-				}
-			}
+		case *ast.UnaryExpr, *ast.SelectorExpr, *ast.SliceExpr:
+			r.address(n)
 		case *ast.CompositeLit:
 			r.literal(n)
 		case *ast.CallExpr:
@@ -162,6 +156,91 @@ func (r reading) find(root ast.Node) {
 		}
 		return true
 	})
+}
+
+// address records that an address is taken.
+func (r reading) address(n ast.Node) {
+	w := write{pos: n.Pos(), tuple: -1, part: true}
+	switch x, f := r.exposed(n); x := ast.Unparen(x).(type) {
+	case nil:
+		if f != nil {
+			r.file(f.Origin(), w)
+		}
+	case *ast.CompositeLit, *ast.IndexExpr: // an element is not the whole
+	default:
+		r.record(x, w)
+	}
+}
+
+// exposed returns what a node takes the address of, so that anything may be written to
+// it. What a method assigns to the fields of a struct, is found there.
+func (ix *index) exposed(n ast.Node) (x ast.Expr, embedded *types.Var) {
+	x, embedded = ix.addressed(n)
+	_, method := n.(*ast.SelectorExpr)
+	switch {
+	case embedded != nil:
+		if isStruct(embedded.Type()) {
+			embedded = nil
+		}
+		return nil, embedded
+	case method && x != nil && isStruct(ix.info.TypeOf(x)):
+		return nil, nil
+	}
+	return x, nil
+}
+
+// addressed returns what a node takes the address of: &x, x[:] of an array, and x.m of a
+// method with a pointer receiver, which may be that of an embedded field.
+func (ix *index) addressed(n ast.Node) (x ast.Expr, embedded *types.Var) {
+	switch n := n.(type) {
+	case *ast.UnaryExpr:
+		if n.Op == token.AND {
+			return n.X, nil
+		}
+	case *ast.SliceExpr:
+		if _, ok := underlying(ix.info.TypeOf(n.X)).(*types.Array); ok {
+			return n.X, nil
+		}
+	case *ast.SelectorExpr:
+		s := ix.info.Selections[n]
+		if s == nil || s.Kind() != types.MethodVal || !isPointer(s.Obj().(*types.Func).Signature().Recv().Type()) {
+			return nil, nil
+		}
+		t := s.Recv()
+		if path := s.Index(); len(path) > 1 {
+			embedded = fieldAt(t, path[:len(path)-1])
+		}
+		if embedded != nil && isPointer(embedded.Type()) {
+			return nil, nil
+		}
+		if !isPointer(t) {
+			x = n.X
+		}
+	}
+	return x, embedded
+}
+
+// fieldAt returns the field to which a path of fields leads from a value of type t.
+func fieldAt(t types.Type, path []int) (f *types.Var) {
+	for _, i := range path {
+		st, ok := pointee(t.Underlying()).Underlying().(*types.Struct)
+		if !ok {
+			return nil
+		}
+		f = st.Field(i)
+		t = f.Type()
+	}
+	return f
+}
+
+func isPointer(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Pointer)
+	return ok
+}
+
+func isStruct(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Struct)
+	return ok
 }
 
 // assign records an assignment statement.
