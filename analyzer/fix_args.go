@@ -331,7 +331,7 @@ func (w *rewrite) inlined(param *types.Var, arg ast.Expr) bool {
 	if arg == ast.Expr(root) && root.Name == param.Name() {
 		return true
 	}
-	if slices.ContainsFunc(w.body.lits, w.startsIn) || !w.pooled && w.tok.Line(w.lit.Body.Lbrace) == w.tok.Line(w.lit.Body.Rbrace) {
+	if slices.ContainsFunc(w.body.lits, w.startsIn) {
 		return false
 	}
 	for _, id := range w.usesOf(param) {

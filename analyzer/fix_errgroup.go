@@ -162,7 +162,9 @@ func (w *rewrite) errgroup() refusal {
 			return why
 		}
 		w.around(append(lines, g+".Go(func() error"), []string{")"})
-		w.returnsNil("\n" + w.indent(w.stmt.Pos()))
+		if why := w.returnsNil(); why != "" {
+			return why
+		}
 	}
 	w.message = fmt.Sprintf("Run them in an errgroup of at most %d", limits[w.repeat.category].n)
 	if !w.imports(errgroupPath) {
@@ -184,10 +186,10 @@ func (w *rewrite) waitFor(g string, wait ast.Stmt) {
 	w.replace(wait.Pos(), wait.End(), "_ = "+g+".Wait()"+w.remark(wait, "no task returns an error"))
 }
 
-// returnsNil makes the literal return a nil error wherever it returns.
-func (w *rewrite) returnsNil(indent string) {
-	body := w.lit.Body
-	ast.Inspect(body, func(n ast.Node) bool {
+// returnsNil makes the literal return a nil error wherever it returns, and at its end, if it
+// comes there.
+func (w *rewrite) returnsNil() refusal {
+	ast.Inspect(w.lit.Body, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.FuncLit:
 			return false
@@ -196,18 +198,8 @@ func (w *rewrite) returnsNil(indent string) {
 		}
 		return true
 	})
-	if w.tok.Line(body.Lbrace) == w.tok.Line(body.Rbrace) {
-		text := ""
-		for _, s := range body.List {
-			text += indent + "\t" + w.of(s)
-		}
-		w.replace(body.Lbrace+1, body.Rbrace, text+indent+"\treturn nil"+indent)
-		return
+	if w.terminates(w.lit.Body.List) {
+		return w.inside("", "")
 	}
-	if n := len(body.List); n > 0 {
-		if _, ok := body.List[n-1].(*ast.ReturnStmt); ok {
-			return
-		}
-	}
-	w.insert(w.lineStart(body.Rbrace), indent[1:]+"\treturn nil\n")
+	return w.inside("", "return nil")
 }

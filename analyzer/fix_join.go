@@ -78,7 +78,7 @@ func (w *rewrite) waitGroup() *waitGroup {
 		return nil
 	}
 	for _, n := range g.gone() {
-		if _, _, ok := w.wholeLines(n); !ok {
+		if _, _, ok := w.spanOf(n); !ok {
 			return nil
 		}
 	}
@@ -216,12 +216,12 @@ func (w *rewrite) dropped(g *waitGroup) refusal {
 	case sync == nil || !w.dropImport(sync):
 		return "the import of sync, which would have to go, stands alone"
 	}
-	w.syncs[w.file] = left
+	w.syncs[w.file], w.done = left, g.done
 	for _, n := range g.gone() {
 		if w.ungrouped(n) {
 			continue
 		}
-		from, to, _ := w.wholeLines(n)
+		from, to, _ := w.spanOf(n)
 		if loop := w.lineStart(w.above(w.front.Pos())); w.above(from) < from && to < loop && strings.TrimSpace(w.slice(to, loop)) == "" {
 			to = loop // the comment above is about the loop
 		}

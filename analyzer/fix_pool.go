@@ -59,7 +59,6 @@ func (w *rewrite) pool() refusal {
 	if w.marked() {
 		return "it changes the thread that it runs on"
 	}
-	w.pooled = true
 	join := w.waitGroup()
 	kept := join == nil || !w.joined || w.dropped(join) != "" // who does not wait would not close the pool
 	name := w.imported(poolPath)
@@ -225,7 +224,9 @@ func (w *rewrite) handOver(workers string, waited bool) refusal {
 	switch {
 	case w.lit != nil:
 		if wg != "" {
-			w.deferred(wg + ".Done()")
+			if why := w.inside("defer "+wg+".Done()", ""); why != "" {
+				return why
+			}
 		}
 		w.around(append(lines, start+"func()"), end)
 	case wg != "":

@@ -49,6 +49,7 @@ type rewrite struct {
 	loop    ast.Stmt            // the loop around the site
 	front   ast.Stmt            // the outermost loop around the site in its function, with its label
 	removed []span              // lines before that which go
+	done    ast.Stmt            // the wg.Done() that goes
 	beside  []ast.Stmt          // the statements around that
 	joined  bool                // on all ways out, the function waits for the goroutine
 	early   bool                // it does so before it runs what it has deferred
@@ -56,7 +57,6 @@ type rewrite struct {
 	fails   bool                // on those without the wait, it returns an error
 	returns bool                // the function can return
 	values  map[ast.Expr]string // variables that hold arguments: see evaluated
-	pooled  bool                // the remedy is the pool
 	closes  bool                // which is closed where the function waited, and nowhere else
 	message string
 }

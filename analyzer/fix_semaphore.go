@@ -2,7 +2,6 @@ package analyzer
 
 import (
 	"fmt"
-	"go/ast"
 )
 
 // semaphore takes a slot in a buffered channel before each goroutine starts:
@@ -30,7 +29,9 @@ func (w *rewrite) semaphore() refusal {
 	switch {
 	case w.lit != nil:
 		w.insert(w.stmt.Pos(), take+"\n"+w.indent(w.stmt.Pos()))
-		w.deferred(give)
+		if why := w.inside("defer "+give, ""); why != "" {
+			return why
+		}
 	default:
 		lines, call, start, end := []string(nil), "", "go ", "()"
 		var why refusal
@@ -49,19 +50,4 @@ func (w *rewrite) semaphore() refusal {
 	l := limits[w.repeat.category]
 	w.message = fmt.Sprintf("Take one of %d slots before each starts%s", l.n, l.note)
 	return ""
-}
-
-// deferred defers a call at the beginning of the literal.
-func (w *rewrite) deferred(call string) {
-	body := w.lit.Body
-	indent := "\n" + w.indent(w.stmt.Pos())
-	if w.tok.Line(body.Lbrace) != w.tok.Line(body.Rbrace) {
-		w.insert(w.after(body.Lbrace+1), indent+"\tdefer "+call)
-		return
-	}
-	text := indent + "\tdefer " + call
-	for _, s := range body.List {
-		text += indent + "\t" + w.of(ast.Node(s))
-	}
-	w.replace(body.Lbrace+1, body.Rbrace, text+indent)
 }
