@@ -7,6 +7,8 @@ import (
 	"go/types"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // evaluated returns the call of a go statement as a task is to make it, and the
@@ -73,7 +75,8 @@ func unexported(name string) string {
 	if name == strings.ToUpper(name) { // ID
 		return strings.ToLower(name)
 	}
-	return strings.ToLower(name[:1]) + name[1:]
+	first, size := utf8.DecodeRuneInString(name)
+	return string(unicode.ToLower(first)) + name[size:]
 }
 
 // argNames returns what an argument may be called: as the callee does, or as what it is.
@@ -94,17 +97,7 @@ func (w *rewrite) argNames(call *ast.CallExpr, i int) (names []string) {
 // keepsType reports whether an expression has the type on its own that it has as
 // an argument.
 func (w *rewrite) keepsType(e ast.Expr) bool {
-	b, ok := ast.Unparen(e).(*ast.BinaryExpr)
-	if !ok {
-		return true
-	}
-	switch b.Op {
-	case token.EQL, token.NEQ, token.LSS, token.LEQ, token.GTR, token.GEQ:
-		return types.Identical(w.info.TypeOf(e), types.Typ[types.Bool])
-	case token.SHL, token.SHR:
-		return w.info.Types[b.X].Value == nil
-	}
-	return true
+	return types.Identical(w.info.TypeOf(e), w.typeAlone(e))
 }
 
 // handed returns the call of the function that is handed to wg.Go, and the line
@@ -297,26 +290,60 @@ func (w *rewrite) anyType(v types.Object) bool {
 // typeAlone returns the type that an argument has where nothing says which it is to be: 1 is
 // an int, whatever the parameter.
 func (w *rewrite) typeAlone(arg ast.Expr) types.Type {
-	tv := w.info.Types[arg]
-	arg = ast.Unparen(arg)
-	if sel, ok := arg.(*ast.SelectorExpr); ok {
-		arg = sel.Sel
+	if t := w.untyped(arg); t != nil {
+		return types.Default(t)
 	}
-	switch e := arg.(type) {
+	return w.info.TypeOf(arg)
+}
+
+// untyped returns the type of an expression that gets one of where it stands, as 1 << n does,
+// or nil.
+func (w *rewrite) untyped(e ast.Expr) types.Type {
+	tv := w.info.Types[e]
+	switch e := ast.Unparen(e).(type) {
 	case *ast.BasicLit:
 		return types.Typ[basicKinds[e.Kind]]
 	case *ast.Ident:
-		return types.Default(w.info.Uses[e].Type())
+		return untypedOf(w.info.Uses[e])
+	case *ast.SelectorExpr:
+		return untypedOf(w.info.Uses[e.Sel])
+	case *ast.CallExpr:
+		if tv.Value != nil && !w.info.Types[e.Fun].IsType() {
+			return types.Typ[types.Invalid] // it takes more to tell
+		}
+	case *ast.UnaryExpr:
+		if e.Op != token.ARROW && e.Op != token.AND {
+			return w.untyped(e.X)
+		}
+	case *ast.BinaryExpr:
+		switch e.Op {
+		case token.EQL, token.NEQ, token.LSS, token.LEQ, token.GTR, token.GEQ:
+			return types.Typ[types.UntypedBool]
+		case token.SHL, token.SHR:
+			return w.untyped(e.X)
+		}
+		x, _ := w.untyped(e.X).(*types.Basic)
+		y, _ := w.untyped(e.Y).(*types.Basic)
+		if x != nil && y != nil {
+			return types.Typ[max(x.Kind(), y.Kind())]
+		}
 	}
-	if tv.Value != nil || !w.keepsType(arg) {
-		return types.Typ[types.Invalid] // it takes more to tell
-	}
-	return tv.Type
+	return nil
 }
 
-// basicKinds has the types that literals have alone.
+// untypedOf returns the type of an object that has none of its own.
+func untypedOf(obj types.Object) types.Type {
+	if obj != nil {
+		if t, ok := obj.Type().(*types.Basic); ok && t.Info()&types.IsUntyped != 0 {
+			return t
+		}
+	}
+	return nil
+}
+
+// basicKinds has the types of literals.
 var basicKinds = map[token.Token]types.BasicKind{
-	token.INT: types.Int, token.FLOAT: types.Float64, token.IMAG: types.Complex128, token.CHAR: types.Int32, token.STRING: types.String,
+	token.INT: types.UntypedInt, token.FLOAT: types.UntypedFloat, token.IMAG: types.UntypedComplex, token.CHAR: types.UntypedRune, token.STRING: types.UntypedString,
 }
 
 // inlined replaces a parameter by what it gets: a variable or constant, or a context without

@@ -27,6 +27,29 @@ func compared(names <-chan string, last *string) {
 	}
 }
 
+func negated(names <-chan string, last *string) {
+	for name := range names {
+		go tell(!(name == *last) && *last != "") // want `no fix: the type of .* follows from where it stands`
+	}
+}
+
+func mask(bits uint64) {}
+
+func masked(sizes <-chan int) {
+	for n := range sizes {
+		n++
+		go mask(-(1<<n - 1)) // want `no fix: the type of -\(1 << n - 1\) follows from where it stands`
+	}
+}
+
+func masks(sizes <-chan int, wide *uint64) {
+	for n := range sizes {
+		n++
+		go mask(1<<n | *wide) // want `use pool.ThreadPool$`
+		go take("", 1<<n-1)   // want `use pool.ThreadPool$`
+	}
+}
+
 func counted(names <-chan string) {
 	for name := range names {
 		go func() error { // want `no fix: the literal has results`
