@@ -1,6 +1,7 @@
 package analyzer
 
 import (
+	"cmp"
 	"fmt"
 	"go/ast"
 	"go/token"
@@ -138,6 +139,9 @@ func (w *rewrite) errgroup() refusal {
 	if why := w.dropped(join); why != "" {
 		return why
 	}
+	if why := w.predeclared(w.stmt.Pos(), "error", "nil"); why != "" {
+		return why
+	}
 	name := w.imported(errgroupPath)
 	wait := join.deferred()
 	g := w.make(wait, "g", "When there are as many, Go waits until one has ended.", func(m *made) {
@@ -188,16 +192,21 @@ func (w *rewrite) waitFor(g string, wait ast.Stmt) {
 
 // returnsNil makes the literal return a nil error wherever it returns, and at its end, if it
 // comes there.
-func (w *rewrite) returnsNil() refusal {
+func (w *rewrite) returnsNil() (why refusal) {
+	why = w.predeclared(w.lit.Body.Rbrace, "nil")
 	ast.Inspect(w.lit.Body, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.FuncLit:
 			return false
 		case *ast.ReturnStmt:
 			w.insert(n.End(), " nil")
+			why = cmp.Or(why, w.predeclared(n.Pos(), "nil"))
 		}
 		return true
 	})
+	if why != "" {
+		return why
+	}
 	if w.terminates(w.lit.Body.List) {
 		return w.inside("", "")
 	}

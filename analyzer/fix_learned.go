@@ -13,6 +13,7 @@ import (
 type learned struct {
 	*prover
 	gotos           map[*function]bool
+	bare            map[*function]bool // see returnsBare
 	locking         map[*function]*locking
 	runners         map[*function][]*site
 	idents          map[types.Object][]*ast.Ident
@@ -33,6 +34,7 @@ func newLearned(p *prover) *learned {
 	return &learned{
 		prover:    p,
 		gotos:     map[*function]bool{},
+		bare:      map[*function]bool{},
 		locking:   map[*function]*locking{},
 		free:      map[fileName]string{},
 		parents:   map[*function]map[ast.Node]ast.Node{},
@@ -271,6 +273,16 @@ func endsInReturn(body *ast.BlockStmt) bool {
 	}
 	_, ok := body.List[len(body.List)-1].(*ast.ReturnStmt)
 	return ok
+}
+
+// returnsBare reports whether a function returns results without saying what they are.
+func (x *learned) returnsBare(fn *function) bool {
+	bare, ok := x.bare[fn]
+	if !ok {
+		bare = slices.ContainsFunc(returnsIn(fn.body), func(r *ast.ReturnStmt) bool { return len(r.Results) == 0 })
+		x.bare[fn] = bare
+	}
+	return bare
 }
 
 // returnsIn returns the return statements in a statement, but not in literals.

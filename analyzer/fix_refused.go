@@ -20,7 +20,7 @@ func (w *rewrite) takenBack(waited bool) (lines []string) {
 // errName returns the name for what Execute returns: err, but where that would shadow a
 // result, or a variable that is used further on.
 func (w *rewrite) errName() string {
-	_, obj := w.pkg.Scope().Innermost(w.stmt.Pos()).LookupParent("err", w.stmt.Pos())
+	obj := w.means("err", w.stmt.Pos())
 	if obj == nil || !w.isResult(obj) && !slices.ContainsFunc(w.usesOf(obj), func(id *ast.Ident) bool { return id.Pos() > w.stmt.End() }) {
 		return "err"
 	}
@@ -50,11 +50,9 @@ func (w *rewrite) returned(err string) (lines []string, why refusal) {
 	}
 	values := w.besideError(n)
 	if values == nil {
-		zeros, t := w.zeros(n - 1)
-		if t != nil {
-			return nil, refusal("the function returns a " + t.String() + " beside its error")
+		if values, why = w.results(n - 1); why != "" {
+			return nil, why
 		}
-		values = zeros
 	}
 	return []string{"return " + strings.Join(append(values, err), ", ")}, ""
 }
@@ -68,18 +66,38 @@ func (w *rewrite) left(lines []string, leave string) []string {
 	return append(lines, leave)
 }
 
-// zeros returns zero values for the first n results of the function, or the type of one
-// that has no simple one.
-func (w *rewrite) zeros(n int) (texts []string, t types.Type) {
+// results returns the first n results of the function, as they are if it has them returned
+// so elsewhere, or else zero values.
+func (w *rewrite) results(n int) (texts []string, why refusal) {
+	bare := w.returnsBare(w.site.fn)
 	for i := range n {
-		t := w.site.fn.sig.Results().At(i).Type()
-		zero := w.zero(t)
+		v := w.site.fn.sig.Results().At(i)
+		if bare && v.Name() != "_" {
+			if w.means(v.Name(), w.stmt.Pos()) != v {
+				return nil, refusal(v.Name() + " means something else there")
+			}
+			texts = append(texts, v.Name())
+			continue
+		}
+		zero := w.zero(v.Type())
 		if zero == "" {
-			return nil, t
+			return nil, refusal("the function returns a " + v.Type().String() + " beside its error")
+		}
+		name := strings.TrimSuffix(zero, "{}")
+		if obj := w.means(name, w.stmt.Pos()); token.IsIdentifier(name) && obj != types.Universe.Lookup(name) && obj != typeNameOf(v.Type()) {
+			return nil, refusal(name + " means something else there")
 		}
 		texts = append(texts, zero)
 	}
-	return texts, nil
+	return texts, ""
+}
+
+// typeNameOf returns the object that a named type has, or nil.
+func typeNameOf(t types.Type) types.Object {
+	if n, ok := types.Unalias(t).(*types.Named); ok {
+		return n.Obj()
+	}
+	return nil
 }
 
 // leaveWithout returns the statement that leaves the loop of a function that has results,
@@ -89,11 +107,11 @@ func (w *rewrite) leaveWithout() string {
 	if leave != "return" {
 		return leave
 	}
-	zeros, t := w.zeros(w.site.fn.sig.Results().Len())
-	if t != nil {
+	values, why := w.results(w.site.fn.sig.Results().Len())
+	if why != "" {
 		return "continue"
 	}
-	return "return " + strings.Join(zeros, ", ")
+	return "return " + strings.Join(values, ", ")
 }
 
 // leave returns the statement that leaves the loop: for what comes after it, as the loop
@@ -197,7 +215,7 @@ func (w *rewrite) besideError(n int) []string {
 		var texts []string
 		for _, e := range r.Results[:n-1] {
 			if id, ok := ast.Unparen(e).(*ast.Ident); ok {
-				if _, obj := w.pkg.Scope().Innermost(w.stmt.Pos()).LookupParent(id.Name, w.stmt.Pos()); obj == w.info.Uses[id] {
+				if w.means(id.Name, w.stmt.Pos()) == w.info.Uses[id] {
 					texts = append(texts, w.of(e))
 				}
 			}
@@ -285,7 +303,7 @@ func (w *rewrite) closable(v *types.Var, depth int) (vs []*types.Var) {
 	if depth == 0 || v.IsField() || v.Pos() > w.stmt.Pos() || !encloses(w.loop, v.Pos()) && !declaredBy(w.loop, v) {
 		return nil // not of this iteration
 	}
-	_, there := w.pkg.Scope().Innermost(w.stmt.Pos()).LookupParent(v.Name(), w.stmt.Pos())
+	there := w.means(v.Name(), w.stmt.Pos())
 	closes := parameters(v.Type(), "Close") == 0 && (isConnection(v.Type()) || w.isTaken(v))
 	if there == v && (closes || parameters(v.Type(), "CloseWithError") == 2) {
 		return []*types.Var{v}

@@ -316,6 +316,23 @@ func (w *rewrite) localName(part ast.Node, names ...string) string {
 	return name
 }
 
+// means returns what a name means at a position, or nil.
+func (w *rewrite) means(name string, pos token.Pos) types.Object {
+	_, obj := w.pkg.Scope().Innermost(pos).LookupParent(name, pos)
+	return obj
+}
+
+// predeclared refuses to write names at a position where they do not mean what the language
+// has them mean.
+func (w *rewrite) predeclared(pos token.Pos, names ...string) refusal {
+	for _, name := range names {
+		if w.means(name, pos) != types.Universe.Lookup(name) {
+			return refusal(name + " means something else there")
+		}
+	}
+	return ""
+}
+
 // imported returns the name by which the file knows a package, and imports it if
 // need be.
 func (w *rewrite) imported(path string) string {

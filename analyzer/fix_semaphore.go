@@ -22,6 +22,9 @@ import (
 // the same place. All that differs is that the loop waits when all slots are
 // taken: so nothing that makes a goroutine end may come after (see danger).
 func (w *rewrite) semaphore() refusal {
+	if why := w.predeclared(w.front.Pos(), "make"); why != "" {
+		return why
+	}
 	sem := w.make(nil, "sem", "When there are as many, the loop waits until one has ended.", func(m *made) {
 		m.lines = append(m.lines, fmt.Sprintf("%s := make(chan struct{}, %s)", m.name, m.limit))
 	})

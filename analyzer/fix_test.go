@@ -249,6 +249,9 @@ func TestRefused(t *testing.T) {
 	var found errors  // less those about facts
 	analysistest.Run(&found, moduleRoot(t), a, "./testdata/fix/refused")
 	analysistest.Run(&found, moduleRoot(t), analyzer.New(analyzer.Config{Explain: true}), "./testdata/fix/refused/imported")
+	for _, remedy := range []string{"errgroup", "semaphore"} {
+		analysistest.Run(&found, moduleRoot(t), analyzer.New(analyzer.Config{Explain: true, FixWith: remedy}), "./testdata/fix/refused/"+remedy)
+	}
 	for _, text := range found {
 		t.Error(text)
 	}

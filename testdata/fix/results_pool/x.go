@@ -49,3 +49,28 @@ func sum(ln net.Listener) (total, error) {
 		go handle(conn)
 	}
 }
+
+func handled(ln net.Listener) (n int, _ string, err error) {
+	defer func() { fmt.Println(n) }()
+	for {
+		conn, aerr := ln.Accept()
+		if aerr != nil {
+			err = fmt.Errorf("accept: %w", aerr)
+			return
+		}
+		n++
+		go handle(conn)
+	}
+}
+
+func done(quit <-chan bool, jobs <-chan string) (n int) {
+	for {
+		select {
+		case <-quit:
+			return
+		case job := <-jobs:
+			n++
+			go fmt.Println(job)
+		}
+	}
+}
