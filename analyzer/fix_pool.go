@@ -253,16 +253,21 @@ func isTask(t types.Type) bool {
 	return ok && sig.Params().Len() == 0 && sig.Results().Len() == 0
 }
 
-// marked reports whether the work changes the thread or the labels of its
+// marked reports whether the work, or what it calls, changes the thread or the labels of its
 // goroutine, which the next task would inherit.
-func (w *rewrite) marked() bool {
+func (w *rewrite) marked() (found bool) {
 	if w.body == nil {
 		return false
 	}
-	for _, c := range w.body.calls {
-		if calls(w.flow, c, "runtime.LockOSThread") || calls(w.flow, c, "runtime/pprof.SetGoroutineLabels") {
-			return true
+	w.eachNode(w.body, 3, func(fn *function, n ast.Node) {
+		if c, ok := n.(*ast.CallExpr); ok {
+			found = found || calls(w.flow, c, "runtime.LockOSThread") && !w.unlocksThread(fn) || calls(w.flow, c, "runtime/pprof.SetGoroutineLabels")
 		}
-	}
-	return false
+	})
+	return found
+}
+
+// unlocksThread reports whether a function gives the thread back, however it ends.
+func (w *rewrite) unlocksThread(fn *function) bool {
+	return slices.ContainsFunc(fn.calls, func(c *ast.CallExpr) bool { return w.defers[c] && calls(w.flow, c, "runtime.UnlockOSThread") })
 }

@@ -324,6 +324,23 @@ func relay(names <-chan string) {
 	}
 }
 
+// A worker would keep the thread that a function deep down has taken.
+func enter(name string) {
+	namespace := func() { runtime.LockOSThread() }
+	if name != "" {
+		namespace()
+	}
+}
+
+func namespaces(names <-chan string) {
+	for name := range names {
+		go func() { // want "no fix: it changes the thread that it runs on"
+			enter(name)
+			fetch(name)
+		}()
+	}
+}
+
 // A worker would keep the thread.
 func threads(names <-chan string) {
 	for name := range names {
