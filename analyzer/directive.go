@@ -11,14 +11,17 @@ import (
 // that start in the text which it covers:
 //
 //   - after code, the statements that begin on its line;
-//   - alone on its line, the statement or declaration that begins on the next
-//     line of code; a loop, or a function with its doc comment, as a whole.
+//   - alone on its line, the statement or declaration that begins on the line
+//     directly below its comment; a loop, or a function with its doc comment, as a
+//     whole.
 type directive struct {
 	comment *ast.Comment
 	reason  string
-	wrong   string // what is wrong with it; then it excuses nothing
-	from    token.Pos
+	wrong   string    // what is wrong with it; then it excuses nothing
+	from    token.Pos // it covers; invalid if nothing begins there
 	to      token.Pos
+	behind  bool      // code stands before it
+	ends    token.Pos // then: where a statement begins, above, that ends on this line
 	used    bool
 }
 
@@ -135,11 +138,13 @@ func (ds *directives) cover(f *ast.File, all []*directive) {
 		}
 		return true
 	})
-	at := map[int][]*directive{} // by the line whose code is covered
+	at := map[int][]*directive{}    // by the line whose code is covered
+	after := map[int][]*directive{} // those behind code, by their line
 	for _, d := range all {
 		here := line(d.comment.Pos())
 		if first, ok := code[here]; ok && first < d.comment.Pos() {
 			at[here] = append(at[here], d)
+			after[here], d.behind = at[here], true
 			continue
 		}
 		for _, group := range f.Comments {
@@ -155,6 +160,13 @@ func (ds *directives) cover(f *ast.File, all []*directive) {
 			return false
 		case *ast.File:
 			return true
+		}
+		if _, ok := n.(ast.Stmt); ok && line(n.Pos()) < line(n.End()-1) {
+			for _, d := range after[line(n.End()-1)] {
+				if !d.ends.IsValid() {
+					d.ends = n.Pos() // the outermost one
+				}
+			}
 		}
 		for _, d := range at[line(n.Pos())] {
 			if !d.from.IsValid() || n.Pos() < d.from {

@@ -302,8 +302,8 @@
 //	}
 //
 // After code, it covers the statements that begin on its line. Alone on its line,
-// it covers the statement or declaration that begins on the next line of code, a
-// loop or a function as a whole. Where it covers the place at which a goroutine
+// it covers the statement or declaration that begins directly below it, or below the
+// comment that it is part of: a loop or a function as a whole. Where it covers the place at which a goroutine
 // starts, callers of that function are not reported for it either.
 //
 // # Flags

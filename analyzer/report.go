@@ -154,10 +154,24 @@ func (r *reporter) directives() {
 		case r.skipped[r.pass.Fset.File(e.comment.Pos())], e.used:
 			continue
 		case msg == "":
-			msg = "nothing is reported here, and this directive suppresses nothing (" + e.reason + ")"
+			msg = r.useless(e)
 		}
 		r.out = append(r.out, analysis.Diagnostic{Pos: e.comment.Pos(), End: e.comment.End(), Category: categoryDirective, Message: msg})
 	}
+}
+
+// useless says why a directive excuses nothing.
+func (r *reporter) useless(e *directive) string {
+	why := "nothing is reported here, and this directive suppresses nothing"
+	switch {
+	case e.ends.IsValid() && slices.ContainsFunc(r.out, func(d analysis.Diagnostic) bool { return e.ends <= d.Pos && d.Pos < e.comment.Pos() }):
+		why = "this is the last line of a statement that begins on line " + r.p.line(e.ends) + ", where the directive belongs; here it suppresses nothing"
+	case !e.from.IsValid() && e.behind:
+		why = "no code begins on this line, and this directive suppresses nothing"
+	case !e.from.IsValid():
+		why = "no code begins on the line below, and this directive suppresses nothing"
+	}
+	return why + " (" + e.reason + ")"
 }
 
 // words says what is wrong with a site that nothing bounds.
