@@ -132,3 +132,35 @@ func (s *packageSet) String() string {
 	slices.Sort(s.names)
 	return strings.Join(slices.Compact(s.names), " ")
 }
+
+// TestNoTask names arguments that no goroutine could run.
+func TestNoTask(t *testing.T) {
+	dir := writeFiles(t, map[string]string{
+		"go.mod": "module example.com/x\n\ngo 1.25\n",
+		"x.go": "package x\n\ntype Task interface{ Run() }\n\nfunc Named(string, func()) {}\n\nfunc All(string, ...func()) {}\n\n" +
+			"func Plain(int) {}\n\nfunc Of[T Task](T) {}\n\ntype Pool struct{}\n\nfunc (Pool) Start() {}\n",
+	})
+	const x = "-spawner=example.com/x."
+	for word, want := range map[string]string{
+		"Named":       "Named has no argument 0 that is a function; try example.com/x.Named#1",
+		"Named#2":     "Named has no argument 2 that is a function; try example.com/x.Named#1",
+		"Named#1":     "",
+		"All#1":       "",
+		"All#5":       "",
+		"All":         "All has no argument 0 that is a function; try example.com/x.All#1",
+		"Plain":       "", // it starts one of its own
+		"Plain#1":     "Plain has no argument 1 that is a function",
+		"Of":          "",
+		"Pool":        "Pool is no function",
+		"Pool.Start":  "",
+		"Pool.Strart": "no package that was loaded has example.com/x.Pool.Strart",
+	} {
+		got := runTool(t, dir, x+word)
+		if want != "" {
+			want = "boundedgo: " + x + word + ": " + want + "\n"
+		}
+		if got.code != 0 || got.stderr != want {
+			t.Errorf("%s: exit code %d, and\n%swant\n%s", word, got.code, got.stderr, want)
+		}
+	}
+}
