@@ -20,8 +20,9 @@ type Config struct {
 	// that are off unless the program is told to set them. Flag -strict.
 	Strict bool
 
-	// Explain reports every repeated site with its verdict and the proof.
-	// Flag -explain.
+	// Explain reports the sites that are bounded, too, with the proof, and those
+	// that are ignored, with the reason; why there is no fix; and with Server the
+	// servers that have a limit. Flag -explain.
 	Explain bool
 
 	// Server reports servers of libraries, such as net/http's, that accept from
@@ -60,7 +61,7 @@ type Config struct {
 
 func (c *Config) register(fs *flag.FlagSet) {
 	fs.BoolVar(&c.Strict, "strict", c.Strict, "report loops over what an operator wrote down (listeners, plugins, upstreams), too")
-	fs.BoolVar(&c.Explain, "explain", c.Explain, "report every repeated spawn site, also the bounded ones, with the proof")
+	fs.BoolVar(&c.Explain, "explain", c.Explain, "report the spawn sites that are bounded, with the proof, and those that are ignored, too; and why there is no fix")
 	fs.BoolVar(&c.Server, "server", c.Server, "report servers of libraries that accept from a listener without a limit (http.ListenAndServe), too")
 	fs.BoolVar(&c.IncludeTests, "include-tests", c.IncludeTests, "report sites in _test.go files, too")
 	if c.FixWith == "" {

@@ -54,6 +54,30 @@ func TestDirectivesSkipped(t *testing.T) {
 	}
 }
 
+// TestSpared expects that -explain tells which goroutines are excused to the callers of
+// their functions.
+func TestSpared(t *testing.T) {
+	const text = `package x
+
+func start(f func()) {
+	go f() //boundedgo:ignore it returns at once
+}
+
+func all(jobs <-chan func()) {
+	for job := range jobs {
+		start(job)
+	}
+}
+`
+	want := []string{"ignored where it is called: it returns at once"}
+	if got := reportsOf(t, analyzer.Config{Explain: true}, "x.go", text); !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got := reportsOf(t, analyzer.Config{}, "x.go", text); len(got) > 0 {
+		t.Errorf("without -explain: %q", got)
+	}
+}
+
 // reportsOf returns what the analyzer says of a file that imports nothing.
 func reportsOf(t *testing.T, cfg analyzer.Config, name, text string) (msgs []string) {
 	t.Helper()

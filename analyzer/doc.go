@@ -202,7 +202,8 @@
 //
 // # Category explain
 //
-// With -explain only: a repeated site that is not reported, and why.
+// With -explain only: a site that is not reported, and why: it is bounded, ignored or
+// deployment-sized.
 //
 //	for job := range jobs {
 //		sem <- struct{}{}
@@ -315,8 +316,9 @@
 // limit: http.ListenAndServe, (*http.Server).Serve, fcgi.Serve, rpc.Accept,
 // (*grpc.Server).Serve and the like.
 //
-// -explain reports every repeated site, also the bounded ones with the proof, and
-// the ignored ones with the reason.
+// -explain reports the sites that are bounded, too, with the proof, and the ignored
+// ones with the reason. A site may be bounded without a loop around it: each call of
+// its function waits for the goroutine. Of the others, it says why there is no fix.
 //
 // -include-tests reports sites in _test.go files, too. Generated files are
 // always left out.

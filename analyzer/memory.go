@@ -18,6 +18,7 @@ type memory struct {
 	timed     map[*function][]event   // see timers
 	paced     map[*function][]*ast.CallExpr
 	accepting map[*function][]*ast.CallExpr // see limitedAccepts
+	spared    map[*site]*directive          // see excused
 	deadlines map[*function]string          // see deadlineOf
 	overflown map[*function]*named          // see overflows
 	shuts     map[*function]*shutting
@@ -42,6 +43,7 @@ func newMemory() memory {
 		channels:  map[*function]*channels{},
 		timed:     map[*function][]event{},
 		paced:     map[*function][]*ast.CallExpr{},
+		spared:    map[*site]*directive{},
 		deadlines: map[*function]string{},
 		overflown: map[*function]*named{},
 		accepting: map[*function][]*ast.CallExpr{},

@@ -148,6 +148,9 @@ func (r *reporter) directives() {
 			r.p.leak(fn) // whose goroutine may be excused to its callers
 		}
 	}
+	if r.cfg.Explain {
+		r.spared()
+	}
 	for _, e := range r.p.excuses.all {
 		msg := e.wrong
 		switch {
@@ -157,6 +160,18 @@ func (r *reporter) directives() {
 			msg = r.useless(e)
 		}
 		r.out = append(r.out, analysis.Diagnostic{Pos: e.comment.Pos(), End: e.comment.End(), Category: categoryDirective, Message: msg})
+	}
+}
+
+// spared explains the sites that are excused to the callers of their functions, but for
+// those that would be reported themselves.
+func (r *reporter) spared() {
+	for _, f := range r.found {
+		if e := r.p.spared[f.site]; e != nil && f.verdict.outcome < isDeployed {
+			d := r.diagnostic(f, "ignored where it is called: "+e.reason)
+			d.Category = categoryExplain
+			r.out = append(r.out, d)
+		}
 	}
 }
 

@@ -194,7 +194,14 @@ func (p *prover) firstLeak(fn, top *function) (best *leak) {
 // against its callers: a directive says that it is meant, or it is a misuse of
 // the pool, which is reported where it starts.
 func (p *prover) excused(s *site, top *function) bool {
-	return !p.isStart(top) && (p.excuses.excusing(s.node.Pos()) != nil || top == s.fn.outer && p.handsOver(s) != nil)
+	if p.isStart(top) {
+		return false
+	}
+	if e := p.excuses.excusing(s.node.Pos()); e != nil {
+		p.spared[s] = e
+		return true
+	}
+	return top == s.fn.outer && p.handsOver(s) != nil
 }
 
 // isStart reports whether a function is one that runs once: main, or an init.
