@@ -43,6 +43,44 @@ func (w *rewrite) isSession(e ast.Expr, depth int) bool {
 	})
 }
 
+// pairing refuses goroutines that share a connection with another one of the same iteration:
+//
+//	go io.Copy(to, conn)
+//	go io.Copy(conn, to)
+//
+// One limit would count a connection twice, and let half of one begin.
+func (w *rewrite) pairing() refusal {
+	if w.repeat.category != categoryAccept {
+		return ""
+	}
+	for _, s := range w.sites[w.site.fn] {
+		if s == w.site || !encloses(w.loop, s.node.Pos()) {
+			continue
+		}
+		for _, at := range w.mentioned(w.site) {
+			if isConnection(w.lastVar(at).Type()) && w.touches(s, at) {
+				return refusal("they share " + at.String() + " with the goroutine started on line " + w.line(s.node.Pos()) + ": a limit would count it twice")
+			}
+		}
+	}
+	return ""
+}
+
+// connected refuses goroutines for connections that are there already: those beyond the limit
+// would not be served until others are gone.
+func (w *rewrite) connected() refusal {
+	r, ok := w.loop.(*ast.RangeStmt)
+	if !ok || w.repeat.category != categoryRange {
+		return ""
+	}
+	for _, e := range []ast.Expr{r.Key, r.Value} {
+		if t := w.info.TypeOf(e); e != nil && t != nil && holdsConnection(t) {
+			return "the elements are connections: those that wait would not be served until others are gone"
+		}
+	}
+	return ""
+}
+
 // passing refuses goroutines that hand connections over to somebody else, and have
 // nothing more to do with them. The slot is free again while the connection is not; or,
 // if nobody takes it, never.

@@ -2,6 +2,7 @@ package analyzer
 
 import (
 	"go/ast"
+	"go/types"
 	"slices"
 )
 
@@ -10,7 +11,7 @@ import (
 // depend on a later iteration, on what follows the loop, or on another task:
 // that is what all of these are about.
 func (w *rewrite) danger() refusal {
-	for _, refuse := range []func() refusal{w.lasting, w.doubling, w.configured, w.pacing, w.loading, w.leaving, w.nesting, w.holding, w.handing, w.depending, w.ending, w.telling, w.shutting, w.picking, w.sharing, w.passing, w.registering, w.starving, w.endless, w.piling} {
+	for _, refuse := range []func() refusal{w.lasting, w.doubling, w.configured, w.pacing, w.loading, w.leaving, w.nesting, w.holding, w.handing, w.depending, w.ending, w.telling, w.shutting, w.picking, w.awaiting, w.sharing, w.pairing, w.connected, w.passing, w.registering, w.starving, w.delaying, w.endless, w.piling} {
 		if why := refuse(); why != "" {
 			return why
 		}
@@ -66,7 +67,7 @@ func (w *rewrite) leaving() refusal {
 	if w.body == nil {
 		return ""
 	}
-	if w.leads(w.body, w.site.fn.outer) {
+	if w.leads(w.body, w.site.fn.outer) || w.mayLeadBack() {
 		return "tasks that start tasks and have to share a limit could wait for each other"
 	}
 	for _, s := range w.sites[w.body] {
@@ -92,6 +93,27 @@ func (w *rewrite) leaving() refusal {
 		}
 	}
 	return ""
+}
+
+// mayLeadBack reports whether a task calls, by an interface, a method that may be the one
+// whose loop starts it.
+func (w *rewrite) mayLeadBack() bool {
+	obj := w.site.fn.outer.obj
+	if obj == nil || obj.Signature().Recv() == nil {
+		return false
+	}
+	recv, found := obj.Signature().Recv().Type(), false
+	w.eachNode(w.body, 1, func(_ *function, n ast.Node) {
+		call, ok := n.(*ast.CallExpr)
+		if !ok || found || methodName(call) != obj.Name() {
+			return
+		}
+		if f, _ := w.callee(call); f != nil && isInterfaceMethod(f) {
+			iface, ok := underlying(f.Signature().Recv().Type()).(*types.Interface)
+			found = ok && types.Implements(recv, iface)
+		}
+	})
+	return found
 }
 
 // goesOn reports whether the function that holds a site may do more work after it.

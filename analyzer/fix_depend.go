@@ -41,7 +41,7 @@ func (w *rewrite) depending() refusal {
 		if by := w.circular(e); by != "" {
 			return why + "who answers, " + refusal(by) + ", waits for this loop"
 		}
-		if w.isLocalChannel(e.at) && !w.servedBefore(e) {
+		if w.isLocalChannel(e.at) && !w.isServed(e) {
 			return why + "nothing that started before the loop answers"
 		}
 	}
@@ -138,16 +138,18 @@ func (w *rewrite) picking() refusal {
 }
 
 // cancels reports whether a function ends the context whose end is waited for in e,
-// once the loop is over, and has not waited for the goroutines by then.
+// once the loop is over, and has not waited for the goroutines by then. A cancel function
+// beside a context, in the same struct, is taken for that of the context.
 func (w *rewrite) cancels(fn *function, e effect) bool {
 	path, isEnd := strings.CutSuffix(e.at.path, "/.Done()")
 	if e.op != opRecv || !isEnd || fn != w.site.fn {
 		return false
 	}
 	ctx := place{e.at.root, path}
-	return slices.ContainsFunc(w.events(fn), func(s event) bool {
-		return s.op == opStop && w.same(s.at, ctx) && !(s.deferred && w.early)
-	})
+	ends := func(s effect) bool {
+		return s.op == opStop && (w.same(s.at, ctx) || path != "" && s.at.root == ctx.root && typeName(w.lastVar(s.at).Type()) == "context.CancelFunc")
+	}
+	return slices.ContainsFunc(w.events(fn), func(s event) bool { return ends(s.effect) && !(s.deferred && w.early) })
 }
 
 // effectsOf returns what a function does itself, and in what it calls, but not in
@@ -174,46 +176,6 @@ func (w *rewrite) isLocalChannel(at place) bool {
 	return isChan && at.path == "" && isLocal(at.root) && !w.isParam(at.root)
 }
 
-// servedBefore reports whether a goroutine that starts before the loop lets go
-// on what waits in e.
-func (w *rewrite) servedBefore(e effect) bool {
-	for fn := w.site.fn; fn != nil; fn = fn.parent {
-		for _, s := range w.sites[fn] {
-			if s != w.site && s.node.End() <= w.front.Pos() && w.answered(e, w.flow.does(s)) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// hasRoom reports whether a channel has room for one value from each goroutine,
-// and no goroutine sends two: make(chan T, len(x)) for a loop over x.
-func (w *rewrite) hasRoom(at place) bool {
-	r, ok := w.loop.(*ast.RangeStmt)
-	if !ok || w.loop != w.loops()[0] || !w.sendsOnce(at) {
-		return false
-	}
-	ws := w.writesOf(w.lastVar(at))
-	if len(ws) == 0 {
-		return false
-	}
-	for _, wr := range ws {
-		made, ok := ast.Unparen(wr.rhs).(*ast.CallExpr)
-		if wr.param {
-			continue // the same channel by another name
-		}
-		if !ok || !w.isBuiltin(made, "make") || len(made.Args) != 2 {
-			return false
-		}
-		size, ok := ast.Unparen(made.Args[1]).(*ast.CallExpr)
-		if !ok || !w.isBuiltin(size, "len") || types.ExprString(size.Args[0]) != types.ExprString(r.X) {
-			return false
-		}
-	}
-	return true
-}
-
 // isFirst reports whether the function, after the loop, may return successfully with
 // one of several values that it receives from a channel.
 func (w *rewrite) isFirst(at place) bool {
@@ -224,34 +186,4 @@ func (w *rewrite) isFirst(at place) bool {
 			})
 		})
 	})
-}
-
-// sendsOnce reports whether the goroutine sends at most one value to a channel.
-func (w *rewrite) sendsOnce(at place) bool {
-	if w.body == nil {
-		return false
-	}
-	for _, e := range w.flow.does(w.site) {
-		if e.op == opFeed && w.same(e.at, at) {
-			return false
-		}
-	}
-	g := w.graph(w.body)
-	var sends []event
-	for _, e := range w.events(w.body) {
-		if w.body.obj != nil {
-			e.at = w.caller(w.site.call, w.body.obj, w.body, e.at)
-		}
-		if e.op == opSend && w.same(e.at, at) {
-			sends = append(sends, e)
-		}
-	}
-	for _, a := range sends {
-		for _, b := range sends {
-			if a.deferred != b.deferred || a.deferred && a.pos != b.pos || !a.deferred && g.reach(a.where, b.where, nil) {
-				return false
-			}
-		}
-	}
-	return len(sends) > 0
 }

@@ -74,7 +74,7 @@ func (w *rewrite) runsOn(fn *function, depth int) (why refusal) {
 		case *ast.GoStmt:
 			return false
 		case *ast.ForStmt:
-			if n.Cond == nil && w.waitsIn(n.Body) {
+			if n.Cond == nil && w.waitsIn(n.Body) || w.isUpToOthers(n.Cond) {
 				on(n)
 			}
 		case *ast.RangeStmt:
@@ -121,7 +121,60 @@ func (w *rewrite) callsOn(call *ast.CallExpr, fn *function, depth int) refusal {
 			}
 		}
 	}
+	if calls(w.flow, call, "io.Copy") || calls(w.flow, call, "io.ReadAll") {
+		if from := call.Args[len(call.Args)-1]; isConnection(w.info.TypeOf(from)) && !isFile(w.info.TypeOf(from)) {
+			return refusal("it reads " + types.ExprString(from) + " until that ends")
+		}
+	}
 	return w.byName(call.Fun)
+}
+
+func isFile(t types.Type) bool { return typeName(t) == "os.File" }
+
+// delaying refuses goroutines that sleep before they do anything: their time is what they
+// are for, and those that wait for a place would be late.
+func (w *rewrite) delaying() refusal {
+	if w.lit == nil {
+		return ""
+	}
+	for _, s := range w.lit.Body.List {
+		switch s := s.(type) {
+		case *ast.DeferStmt:
+			continue
+		case *ast.ExprStmt:
+			if call, ok := ast.Unparen(s.X).(*ast.CallExpr); ok && calls(w.flow, call, "time.Sleep") {
+				return "they sleep first, and would be late if they waited"
+			}
+			if u, ok := ast.Unparen(s.X).(*ast.UnaryExpr); ok && u.Op == token.ARROW && w.ticks(u.X) {
+				return "they sleep first, and would be late if they waited"
+			}
+		}
+		break
+	}
+	return ""
+}
+
+// isUpToOthers reports whether the condition of a loop asks whether a context has ended, or
+// for a value that others set, and nothing else.
+func (w *rewrite) isUpToOthers(cond ast.Expr) bool {
+	asks, other := false, false
+	if cond == nil {
+		return false
+	}
+	ast.Inspect(cond, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.CallExpr:
+			if f, _ := w.callee(n); f != nil && (w.fullName(f) == "(context.Context).Err" || f.Pkg() != nil && f.Pkg().Path() == "sync/atomic" && strings.HasPrefix(f.Name(), "Load")) {
+				asks = true
+				return false
+			}
+		case *ast.Ident:
+			_, isVar := w.info.Uses[n].(*types.Var)
+			other = other || isVar
+		}
+		return true
+	})
+	return asks && !other
 }
 
 // isDone reports whether an expression is the channel of a context.

@@ -28,6 +28,13 @@ type learned struct {
 	added           map[ast.Node][]*ast.CallExpr  // see adds
 	blanks          map[*ast.File]map[string]bool // see discards
 	settings        map[types.Object]ast.Expr     // see settingsOf
+	heeding         map[ast.Stmt]heeded           // see heeds
+	blocks          map[*function][]blocking
+	putAway         map[*function]map[*ast.Ident]bool // see storesIn
+	repliesTo       map[ast.Stmt][]types.Type         // see answersLike
+	gives           map[*function]map[types.Object]bool
+	conds           map[*function]string            // see conditionIn
+	answerers       map[op]map[types.Object][]*site // see answering
 }
 
 func newLearned(p *prover) *learned {
@@ -47,6 +54,12 @@ func newLearned(p *prover) *learned {
 		endsBelow: map[*function][]ender{},
 		added:     map[ast.Node][]*ast.CallExpr{},
 		blanks:    map[*ast.File]map[string]bool{},
+		heeding:   map[ast.Stmt]heeded{},
+		blocks:    map[*function][]blocking{},
+		putAway:   map[*function]map[*ast.Ident]bool{},
+		repliesTo: map[ast.Stmt][]types.Type{},
+		gives:     map[*function]map[types.Object]bool{},
+		conds:     map[*function]string{},
 	}
 }
 
@@ -239,6 +252,20 @@ func (x *learned) discards(file *ast.File) map[string]bool {
 	return names
 }
 
+// A blocking is an operation on a channel that may wait for somebody else.
+type blocking struct {
+	op op // opSend, opRecv or opDrain
+	ch ast.Expr
+	v  types.Object // the variable or field of the channel, if it has one
+	fn *function    // whose text it is
+}
+
+// A heeded is the context that ends a loop.
+type heeded struct {
+	ctx  ast.Expr // a variable or field that was there before the loop
+	then ast.Stmt // what the loop does once it has ended, if that is one statement; continue, if its condition asks
+}
+
 // A failure is what a loop does where err is not nil, before it returns.
 type failure struct {
 	err  types.Object
@@ -318,5 +345,18 @@ func (x *learned) eachIn(fn *function, part ast.Node, depth int, f func(fn *func
 			}
 		}
 		return true
+	})
+}
+
+// hasDefault reports whether a switch or select has a clause for what the others are not for.
+func hasDefault(body *ast.BlockStmt) bool {
+	return slices.ContainsFunc(body.List, func(s ast.Stmt) bool {
+		switch c := s.(type) {
+		case *ast.CaseClause:
+			return c.List == nil
+		case *ast.CommClause:
+			return c.Comm == nil
+		}
+		return false
 	})
 }

@@ -127,11 +127,6 @@ func (x *learned) isTerminating(s ast.Stmt, label string) bool {
 	return false
 }
 
-// hasDefault reports whether a switch has a clause for what the others are not for.
-func hasDefault(body *ast.BlockStmt) bool {
-	return slices.ContainsFunc(body.List, func(s ast.Stmt) bool { return s.(*ast.CaseClause).List == nil })
-}
-
 // eachTerminates reports whether all clauses of a switch or select are terminating.
 func (x *learned) eachTerminates(body *ast.BlockStmt, label string) bool {
 	return !slices.ContainsFunc(body.List, func(s ast.Stmt) bool { return !x.terminates(listOf(s)) || breaks(s, label, true) })

@@ -51,7 +51,8 @@ import (
 // program, and might get a second end: it handles what Execute returns.
 //
 // The pool has no queue where tasks are to start when the loop says so: a connection that
-// was accepted is served, and the pace that a ticker sets is kept.
+// was accepted is served, the pace that a ticker sets is kept, and what a context ends does
+// not begin later. Where a context ends the loop, it ends its wait, too.
 func (w *rewrite) pool() refusal {
 	if w.pkg.Path() == poolPath || strings.HasPrefix(w.pkg.Path(), poolPath+" ") {
 		return "the pool cannot import itself"
@@ -71,7 +72,7 @@ func (w *rewrite) pool() refusal {
 		return "each call of the function would leave a pool behind"
 	}
 	full, options := "Others wait in the queue of the pool; once it is full, too, the loop waits.", ""
-	if w.repeat.category == categoryAccept || w.isPaced(w.front) {
+	if w.repeat.category == categoryAccept || w.isPaced(w.front) || w.heeds().ctx != nil {
 		full, options = "When there are as many, the loop waits until one has ended.", ", "+name+".WithQueue(0)"
 	}
 	workers := w.make(wait, "workers", full, func(m *made) {
@@ -92,15 +93,12 @@ func (w *rewrite) pool() refusal {
 	if why := w.handOver(workers.name, kept); why != "" {
 		return why
 	}
-	w.message = fmt.Sprintf("Run them on a pool.ThreadPool of at most %d%s", limits[w.repeat.category].n, limits[w.repeat.category].note)
+	w.message = fmt.Sprintf("Run them on a pool.ThreadPool of at most %d%s", w.ceiling().n, w.ceiling().note)
 	if !w.imports(poolPath) {
 		w.message += " (go get " + poolPath + ")"
 	}
 	return ""
 }
-
-// isOverElements reports whether the loop has an end of its own: that of a collection.
-func (w *rewrite) isOverElements() bool { return w.repeat.category == categoryRange }
 
 // isPaced reports whether a loop waits until it is time: for a ticker, a limiter of rates,
 // or a value that it does not look at.
@@ -185,8 +183,12 @@ func (w *rewrite) handOver(workers string, waited bool) refusal {
 	if !w.isOverElements() {
 		err = w.errName()
 		start, end = "if "+err+" := "+workers+".Execute(", []string{"); " + err + " != nil {"}
+		h := w.heeds()
+		if h.ctx != nil {
+			start = "if " + err + " := " + workers + ".ExecuteContext(" + w.of(h.ctx) + ", "
+		}
 		var why refusal
-		if returned, why = w.returned(err); why != "" {
+		if returned, why = w.leftOr(h, err); why != "" {
 			return why
 		}
 	}
@@ -237,14 +239,6 @@ func (w *rewrite) handOver(workers string, waited bool) refusal {
 		w.restate(append(append(lines, start+call+end[0]), end[1:]...))
 	}
 	return ""
-}
-
-// branch returns the body of an if statement, and its end.
-func branch(lines []string) (body []string) {
-	for _, line := range lines {
-		body = append(body, "\t"+line)
-	}
-	return append(body, "}")
 }
 
 // isTask reports whether t is the type func().

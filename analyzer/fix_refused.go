@@ -17,6 +17,14 @@ func (w *rewrite) takenBack(waited bool) (lines []string) {
 	return append(lines, w.closing()...)
 }
 
+// branch returns the body of an if statement, and its end.
+func branch(lines []string) (body []string) {
+	for _, line := range lines {
+		body = append(body, "\t"+line)
+	}
+	return append(body, "}")
+}
+
 // errName returns the name for what Execute returns: err, but where that would shadow a
 // result, or a variable that is used further on.
 func (w *rewrite) errName() string {
@@ -31,6 +39,15 @@ func (w *rewrite) errName() string {
 func (w *rewrite) isResult(v types.Object) bool {
 	i, ok := paramIndex(w.site.fn.sig, v)
 	return ok && i >= firstResult
+}
+
+// leftOr returns how the loop is left then: as it is when its context has ended, if one ends
+// it, and that can be said at the site.
+func (w *rewrite) leftOr(h heeded, err string) ([]string, refusal) {
+	if leave := w.leftAs(h); leave != "" {
+		return []string{leave}, ""
+	}
+	return w.returned(err)
 }
 
 // returned returns how the function returns then: with the error, which goes by the name
@@ -60,7 +77,7 @@ func (w *rewrite) returned(err string) (lines []string, why refusal) {
 // left returns the lines with the statement that leaves the loop. It says why where there
 // is nothing else to do.
 func (w *rewrite) left(lines []string, leave string) []string {
-	if len(lines) == 0 && w.repeat.category != categoryAccept {
+	if len(lines) == 0 && w.repeat.category != categoryAccept && w.heeds().ctx == nil {
 		leave += " // only once the pool is stopped"
 	}
 	return append(lines, leave)

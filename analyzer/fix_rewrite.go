@@ -1,7 +1,6 @@
 package analyzer
 
 import (
-	"fmt"
 	"go/ast"
 	"go/token"
 	"go/types"
@@ -138,6 +137,9 @@ func (w *rewrite) isFit(v *verdict) refusal {
 	return "the library has limits of its own"
 }
 
+// isOverElements reports whether the loop has an end of its own: that of a collection.
+func (w *rewrite) isOverElements() bool { return w.repeat.category == categoryRange }
+
 // sourceOf returns the file that holds pos, or nil if its text is not known.
 func (x *fixer) sourceOf(pos token.Pos) *sourceFile {
 	for _, f := range x.pass.Files {
@@ -218,70 +220,26 @@ func (w *rewrite) loops() []ast.Stmt {
 	return ls
 }
 
-// limits has what a fix writes as the limit, by the category of the report. They
-// are high for what clients hold on to, as a connection that waits for a slot is
-// not served, and low for work that ends by itself.
-var limits = map[string]struct {
+// A ceiling is what a fix writes as a limit.
+type ceiling struct {
 	n    int
 	name string // of the constant
 	what string // for its comment
 	note string // for the fix's message
-}{
+}
+
+// limits has what a fix writes as the limit, by the category of the report. They
+// are high for what clients hold on to, as a connection that waits for a slot is
+// not served, and low for work that ends by itself.
+var limits = map[string]ceiling{
 	categoryAccept: {1000, "maxConns", "connections are handled at once, each until it ends", "; a connection keeps its slot for as long as it lasts"},
 	categoryStream: {100, "maxTasks", "goroutines of the loop run at once", ""},
 	categoryRange:  {16, "maxTasks", "goroutines of the loop run at once", ""},
 }
 
-// limited returns the lines that declare the limit, and its name. Its comment
-// says what happens when it is full; of connections, also that one which neither says
-// anything nor ends keeps its place.
-func (w *rewrite) limited(full string) (lines []string, name string) {
-	l := limits[w.repeat.category]
-	name = w.freeName(l.name)
-	if w.repeat.category == categoryAccept {
-		full = "One more is accepted, and waits until one has ended."
-		if !w.hasDeadline() {
-			l.what += ", so silent ones need a deadline"
-		}
-	}
-	comment := fmt.Sprintf("%s is how many %s. %s", name, l.what, full)
-	return append(wrapped(comment, 72), fmt.Sprintf("const %s = %d", name, l.n)), name
-}
-
-// hasDeadline reports whether the iteration or its goroutine sets a deadline for what it
-// reads, and none of them takes it back.
-func (w *rewrite) hasDeadline() bool {
-	set, cleared := false, false
-	look := func(_ *function, n ast.Node) {
-		call, ok := n.(*ast.CallExpr)
-		if !ok || len(call.Args) != 1 {
-			return
-		}
-		switch methodName(call) {
-		case "SetDeadline", "SetReadDeadline":
-			_, zero := ast.Unparen(call.Args[0]).(*ast.CompositeLit)
-			set, cleared = true, cleared || zero
-		}
-	}
-	w.eachIn(w.site.fn, loopBody(w.loop), 3, look)
-	if w.body != nil {
-		w.eachNode(w.body, 3, look)
-	}
-	return set && !cleared
-}
-
-// wrapped breaks a text into the lines of a comment.
-func wrapped(text string, width int) (lines []string) {
-	line := "//"
-	for word := range strings.FieldsSeq(text) {
-		if len(line)+1+len(word) > width {
-			lines = append(lines, line)
-			line = "//"
-		}
-		line += " " + word
-	}
-	return append(lines, line)
-}
+// datagrams is the limit for those, which come by accept loops, too, but are over when they are
+// handled.
+var datagrams = ceiling{1000, "maxPackets", "packets are handled at once", ""}
 
 // freeName returns a name that is free in the function, in those that it is part
 // of, and in those that are part of it. Literals beside it may have the same name.
@@ -374,67 +332,6 @@ type made struct {
 	lines       []string // without indentation
 	at          token.Pos
 	blank       string // a line that sets them apart from what stands above
-}
-
-// make returns what is made before the loop of the site, by the lines of a
-// constant and those that build tells. They take the place of wait, a deferred
-// wait, if there is one: what is deferred runs in the same order as before.
-func (w *rewrite) make(wait ast.Stmt, name, full string, build func(m *made)) made {
-	key := makeKey{w.front, name, w.repeat.category, w.joined, wait, w.closes}
-	m, ok := w.made[key]
-	if !ok {
-		m.lines, m.limit = w.limited(full)
-		m.name = w.freeName(name)
-		build(&m)
-		if m.at = w.heading(); !w.opens(m.at) {
-			m.blank = "\n"
-		}
-		w.made[key] = m
-	}
-	if wait != nil {
-		w.replace(wait.Pos(), wait.End(), strings.Join(m.lines, "\n"+w.indent(wait.Pos())))
-		return m
-	}
-	deep := "\n" + w.indent(w.front.Pos())
-	if label, ok := w.front.(*ast.LabeledStmt); ok { // which stands further out
-		deep = "\n" + w.indent(label.Stmt.Pos())
-	}
-	gap := ""
-	if m.at < w.lineStart(w.front.Pos()) { // a comment, which is about the loop
-		gap = "\n"
-	}
-	w.insert(m.at, m.blank+deep[1:]+strings.Join(m.lines, deep)+"\n"+gap)
-	return m
-}
-
-// heading returns where the loop begins, with the comments above it; also with those that
-// stand above removed lines.
-func (w *rewrite) heading() token.Pos {
-	at := w.lineStart(w.above(w.front.Pos()))
-	if from := w.without(at); from < at {
-		if top := w.above(from); top < from {
-			return w.lineStart(top)
-		}
-	}
-	return at
-}
-
-// without returns where the removed lines begin that end at pos.
-func (w *rewrite) without(pos token.Pos) token.Pos {
-	for i := 0; i < len(w.removed); i++ {
-		if r := w.removed[i]; r.to == pos && r.from < r.to {
-			pos, i = r.from, -1
-		}
-	}
-	return pos
-}
-
-// opens reports whether a block, or a paragraph of it, begins with the line at pos
-// once the lines are removed.
-func (w *rewrite) opens(pos token.Pos) bool {
-	pos = w.without(pos)
-	above := strings.TrimSpace(w.slice(w.lineStart(pos-1), pos))
-	return above == "" || strings.HasSuffix(above, "{") || strings.HasSuffix(above, ":")
 }
 
 // perIteration reports whether each iteration has loop variables of its own, as

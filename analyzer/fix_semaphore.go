@@ -20,7 +20,8 @@ import (
 // The goroutine is the same as before, but for the deferred function, which runs
 // last, however it ends. What is evaluated by the go statement is evaluated at
 // the same place. All that differs is that the loop waits when all slots are
-// taken: so nothing that makes a goroutine end may come after (see danger).
+// taken: so nothing that makes a goroutine end may come after (see danger). Where a context
+// ends the loop, it ends its wait, too.
 func (w *rewrite) semaphore() refusal {
 	if why := w.predeclared(w.front.Pos(), "make"); why != "" {
 		return why
@@ -28,10 +29,21 @@ func (w *rewrite) semaphore() refusal {
 	sem := w.make(nil, "sem", "When there are as many, the loop waits until one has ended.", func(m *made) {
 		m.lines = append(m.lines, fmt.Sprintf("%s := make(chan struct{}, %s)", m.name, m.limit))
 	})
-	take, give := sem.name+" <- struct{}{}", "func() { <-"+sem.name+" }()"
+	take, give := []string{sem.name + " <- struct{}{}"}, "func() { <-"+sem.name+" }()"
+	if h := w.heeds(); h.ctx != nil {
+		ctx := w.of(h.ctx)
+		leave, why := w.leftOr(h, ctx+".Err()")
+		if why != "" {
+			return why
+		}
+		take = []string{"select {", "case " + take[0] + ":", "case <-" + ctx + ".Done():"}
+		take = append(take, branch(append(w.takenBack(true), leave...))...)
+	}
 	switch {
 	case w.lit != nil:
-		w.insert(w.stmt.Pos(), take+"\n"+w.indent(w.stmt.Pos()))
+		for _, line := range take {
+			w.insert(w.stmt.Pos(), line+"\n"+w.indent(w.stmt.Pos()))
+		}
 		if why := w.inside("defer "+give, ""); why != "" {
 			return why
 		}
@@ -47,10 +59,10 @@ func (w *rewrite) semaphore() refusal {
 		if why != "" {
 			return why
 		}
-		lines = append([]string{take}, lines...)
+		lines = append(take, lines...)
 		w.restate(append(lines, start+"func() {", "\tdefer "+give, "\t"+deeper(call), "}"+end))
 	}
-	l := limits[w.repeat.category]
+	l := w.ceiling()
 	w.message = fmt.Sprintf("Take one of %d slots before each starts%s", l.n, l.note)
 	return ""
 }

@@ -247,7 +247,7 @@ func TestRefused(t *testing.T) {
 	a := analyzer.New(analyzer.Config{Explain: true})
 	a.FactTypes = nil // with them, dependencies would be analysed
 	var found errors  // less those about facts
-	analysistest.Run(&found, moduleRoot(t), a, "./testdata/fix/refused")
+	analysistest.Run(&found, moduleRoot(t), a, "./testdata/fix/refused", "./testdata/fix/refused/waiting")
 	analysistest.Run(&found, moduleRoot(t), analyzer.New(analyzer.Config{Explain: true}), "./testdata/fix/refused/imported")
 	for _, remedy := range []string{"errgroup", "semaphore"} {
 		analysistest.Run(&found, moduleRoot(t), analyzer.New(analyzer.Config{Explain: true, FixWith: remedy}), "./testdata/fix/refused/"+remedy)
@@ -256,7 +256,7 @@ func TestRefused(t *testing.T) {
 		t.Error(text)
 	}
 	for _, remedy := range []string{"pool", "errgroup", "semaphore"} {
-		for _, act := range analyze(t, nil, []string{"./testdata/fix/refused"}, analyzer.New(analyzer.Config{Explain: true, FixWith: remedy})) {
+		for _, act := range analyze(t, nil, []string{"./testdata/fix/refused", "./testdata/fix/refused/waiting"}, analyzer.New(analyzer.Config{Explain: true, FixWith: remedy})) {
 			for _, d := range act.Diagnostics {
 				if fixed := len(d.SuggestedFixes) > 0; d.Category != "explain" && fixed == strings.Contains(d.Message, "no fix: ") {
 					t.Errorf("%v: %s: has a fix: %v", act.Package.Fset.Position(d.Pos), d.Message, fixed)

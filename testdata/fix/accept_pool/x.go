@@ -270,8 +270,8 @@ type pair struct{ client, server net.Conn }
 
 func (p *pair) serve() {}
 
-// Relay closes both, or what it has made of one.
-func Relay(ln net.Listener, dial func() (net.Conn, error), logged func(net.Conn) net.Conn) error {
+// Relay closes both.
+func Relay(ln net.Listener, dial func() (net.Conn, error)) error {
 	for {
 		conn, err := ln.Accept()
 		if err != nil {
@@ -284,6 +284,16 @@ func Relay(ln net.Listener, dial func() (net.Conn, error), logged func(net.Conn)
 		}
 		p := &pair{client: conn, server: server}
 		go p.serve()
+	}
+}
+
+// Logged closes what it was made of.
+func Logged(ln net.Listener, logged func(net.Conn) net.Conn) error {
+	for {
+		conn, err := ln.Accept()
+		if err != nil {
+			return err
+		}
 		go handle(logged(conn))
 	}
 }

@@ -10,7 +10,7 @@ type lines struct {
 	sc   *bufio.Scanner
 	line string
 	n    int
-	out  chan<- string
+	out  func(string)
 	wg   sync.WaitGroup
 }
 
@@ -24,17 +24,17 @@ func (s *lines) next() bool {
 func (s *lines) step() { s.n++ }
 
 // open is called before the loop.
-func (s *lines) open(out chan<- string) *lines {
+func (s *lines) open(out func(string)) *lines {
 	s.out = out
 	return s
 }
 
-func (s *lines) show(n int, line string, out chan<- string) {
+func (s *lines) show(n int, line string, out func(string)) {
 	defer s.wg.Done()
-	out <- line
+	out(line)
 }
 
-func (s *lines) run(out chan<- string) {
+func (s *lines) run(out func(string)) {
 	for s.open(out); s.next(); s.step() {
 		s.wg.Add(1)
 		go s.show(s.n, s.line, s.out)
