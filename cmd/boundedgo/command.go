@@ -47,3 +47,25 @@ func plural(n int, noun string) string {
 	}
 	return fmt.Sprintf("%d %ss", n, noun)
 }
+
+// isNear reports whether a word is another but for one letter: one too many, one
+// missing, a wrong one, or two that have changed places.
+func isNear(word, other string) bool {
+	i, j := 0, 0
+	for i < min(len(word), len(other)) && word[i] == other[i] {
+		i++
+	}
+	for j < min(len(word), len(other))-i && word[len(word)-1-j] == other[len(other)-1-j] {
+		j++
+	}
+	a, b := word[i:len(word)-j], other[i:len(other)-j] // where they differ
+	switch len(a) + len(b) {
+	case 1:
+		return true
+	case 2:
+		return len(a) == 1
+	case 4:
+		return len(a) == 2 && a[0] == b[1] && a[1] == b[0]
+	}
+	return false
+}

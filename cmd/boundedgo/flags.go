@@ -14,6 +14,7 @@ import (
 // analyzer's own flags go straight into the analyzer.
 type options struct {
 	format               outputFormat
+	short                []outputFormat // of the flags that are short for -format
 	baseline, newFromRev string
 	html, inventory      string // files to write
 	profile              string
@@ -73,7 +74,7 @@ func (c *command) flags(opts *options) *flag.FlagSet {
 		fs.BoolFunc(string(value), usage, func(s string) error {
 			yes, err := strconv.ParseBool(s)
 			if yes {
-				opts.format = value
+				opts.short = append(opts.short, value)
 			}
 			return err
 		})
@@ -107,6 +108,9 @@ func (c *command) parse(args []string) (opts options, err error) {
 		}
 	}
 	fs.Visit(func(f *flag.Flag) {
+		if f.Name == "format" {
+			opts.short = append(opts.short, opts.format)
+		}
 		switch f.Name {
 		case "html", "inventory", "profile", "baseline", "new-from-rev":
 			if f.Value.String() == "" { // $(git …) has failed, for example: everything is not meant
@@ -123,9 +127,14 @@ func (c *command) parse(args []string) (opts options, err error) {
 			}
 		}
 	})
+	if len(opts.short) > 0 {
+		opts.format = opts.short[0]
+	}
 	switch {
 	case err != nil:
 		return opts, err
+	case len(slices.Compact(slices.Clone(opts.short))) > 1:
+		return opts, errors.New("findings are printed in one form: give one of -format, -json and -sarif")
 	case opts.html != "" && opts.html == opts.inventory:
 		return opts, errors.New("-html and -inventory write two files: give them two names")
 	case opts.diff && !opts.fix:

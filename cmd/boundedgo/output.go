@@ -62,14 +62,14 @@ type hidden struct{ known, unchanged int }
 // summarize counts the findings in one line, if there are any.
 func (c *command) summarize(rep *report.Report, h hidden) {
 	counts := make(map[string]int)
-	notes, fixes := 0, 0
+	first, fixes := "", 0 // of the categories, in the order of their names
 	for _, f := range rep.Findings {
 		counts[f.Category]++
 		if len(f.Fixes) > 0 {
 			fixes++
 		}
-		if f.IsNote() {
-			notes++
+		if !f.IsNote() && (first == "" || f.Category < first) {
+			first = f.Category
 		}
 	}
 	if len(rep.Findings) == 0 {
@@ -90,8 +90,8 @@ func (c *command) summarize(rep *report.Report, h hidden) {
 	if h.unchanged > 0 {
 		fmt.Fprintf(c.stderr, "; %d more on lines that have not changed", h.unchanged)
 	}
-	if notes < len(rep.Findings) {
-		fmt.Fprint(c.stderr, " (boundedgo help CATEGORY explains)")
+	if first != "" {
+		fmt.Fprintf(c.stderr, " (boundedgo help %s explains)", first)
 	}
 	fmt.Fprintln(c.stderr)
 }

@@ -20,8 +20,20 @@ func (c *command) run(args []string) int {
 	if len(args) > 0 && args[0] == "help" {
 		return c.help(args[1:])
 	}
-	if len(args) == 1 && strings.TrimLeft(args[0], "-") == "version" {
+	if len(args) > 0 && strings.TrimLeft(args[0], "-") == "version" {
+		if len(args) > 1 {
+			c.complain("version is a command of its own: leave out %s", strings.Join(args[1:], " "))
+			return exitUsage
+		}
 		args = []string{"-V"}
+	}
+	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
+		for _, name := range []string{"help", "version"} {
+			if isNear(args[0], name) {
+				c.complain("%s is no command, nor the path of a package; there is boundedgo %s", args[0], name)
+				return exitUsage
+			}
+		}
 	}
 	opts, err := c.parse(args)
 	if errors.Is(err, flag.ErrHelp) {

@@ -18,7 +18,7 @@ func TestTerminal(t *testing.T) {
 	const (
 		code = "\t\t/* \\x1b[2J 😀 */ go g(s)\r\n"
 		mark = "\t\t                 "
-		sum  = "1 report in 1 package: stream 1; -fix mends 1 (boundedgo help CATEGORY explains)\r\n"
+		sum  = "1 report in 1 package: stream 1; -fix mends 1 (boundedgo help stream explains)\r\n"
 	)
 	for _, test := range []struct {
 		env  string
