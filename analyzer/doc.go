@@ -50,10 +50,15 @@
 //		if err != nil {
 //			return err
 //		}
-//		if p.Execute(func() { handle(conn) }) != nil {
+//		if err := p.Execute(func() { handle(conn) }); err != nil {
 //			conn.Close()
+//			return err
 //		}
 //	}
+//
+// Close waits for all who are still served, so they need deadlines, lest an idle one
+// keeps the function from returning. Stop does not wait for them, nor did the go
+// statement: so fixes write that. Where the program ends then, they are cut off.
 //
 // Also bounded: a semaphore that the loop takes and the goroutine gives back; a
 // listener from LimitListener of golang.org/x/net/netutil. A timeout is no bound.

@@ -8,7 +8,7 @@ import (
 )
 
 func Serve(ln net.Listener, handle func(net.Conn)) error {
-	p := pool.New(4)
+	p := pool.New(4, pool.WithQueue(0))
 	for {
 		conn, err := ln.Accept()
 		if err != nil {

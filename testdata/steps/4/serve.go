@@ -9,7 +9,7 @@ import (
 )
 
 func Serve(ln net.Listener, handle func(net.Conn)) error {
-	p := pool.New(4)
+	p := pool.New(4, pool.WithQueue(0))
 	defer p.Close()
 	for {
 		conn, err := ln.Accept()
@@ -18,6 +18,7 @@ func Serve(ln net.Listener, handle func(net.Conn)) error {
 		}
 		if err := p.Execute(func() { handle(conn) }); err != nil {
 			conn.Close()
+			return err
 		}
 	}
 }
