@@ -41,8 +41,8 @@ import (
 
 func Serve(ln net.Listener, handle func(net.Conn)) {
 	// maxConns is how many connections are handled at once, each until it
-	// ends, so silent ones need a deadline. One more is accepted, and waits
-	// until one has ended.
+	// ends, so silent ones need a deadline. One more is accepted, and the
+	// loop waits until one has ended, even if its listener is closed.
 	const maxConns = 1000
 	workers := pool.New(maxConns, pool.WithQueue(0))
 	defer workers.Stop() // does not wait for those that still run
@@ -108,8 +108,8 @@ func TestFixDiff(t *testing.T) {
  
  func Serve(ln net.Listener, handle func(net.Conn)) {
 +	// maxConns is how many connections are handled at once, each until it
-+	// ends, so silent ones need a deadline. One more is accepted, and waits
-+	// until one has ended.
++	// ends, so silent ones need a deadline. One more is accepted, and the
++	// loop waits until one has ended, even if its listener is closed.
 +	const maxConns = 1000
 +	sem := make(chan struct{}, maxConns)
  	for {
