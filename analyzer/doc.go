@@ -282,7 +282,8 @@
 // and stopped, and configurations, unless they come and go while the program runs;
 // lists of strings named as addresses; flags, network interfaces and signals;
 // variadic arguments; what init and Register functions fill; callbacks that are
-// only ever added to.
+// only ever added to. The arguments of a command, flag.Args and os.Args, are not: a
+// shell writes down as many as there are files.
 //
 // # Fixes
 //
@@ -297,7 +298,8 @@
 //
 // There is no fix where it is not sure to keep what the program does: where
 // goroutines wait for each other, for the loop or for what feeds it, live as long as
-// the program, or start in a handler or another function. -explain says why.
+// the program, or start in another function; or in a handler, unless a loop in it waits
+// for them. -explain says why.
 //
 // # Suppression
 //

@@ -2,11 +2,18 @@
 // as many as a shell expands.
 package main
 
-import "os"
+import (
+	"flag"
+	"os"
+)
 
 func main() {
 	for _, path := range os.Args[1:] {
 		go read(path) // want "each element of os.Args.* starts go read"
+	}
+	flag.Parse()
+	for _, path := range flag.Args() {
+		go read(path) // want "each element of flag.Args.* starts go read"
 	}
 }
 
