@@ -213,23 +213,34 @@ func union(base cuts, gates []gate, without int) cuts {
 	return c
 }
 
-// lasting drops the gates whose object is made anew on a cycle through the
-// site: each new object lets as many pass again.
+// lasting drops the gates whose object is made anew on a cycle through the site: each
+// new object lets as many pass again. What lasts may stand on that cycle; two gates that
+// are both made anew on it do not keep each other.
 func (p *prover) lasting(q *question, base cuts, gates []gate) []gate {
-	for i := 0; i < len(gates); i++ {
-		if !gates[i].absolute {
-			continue
+	lasts := make([]bool, len(gates))
+	for more := true; more; {
+		var others cuts
+		others.add(base)
+		for i, g := range gates {
+			if lasts[i] {
+				others.add(g.cuts)
+			}
 		}
-		for _, made := range p.made(q, gates[i]) {
-			others := union(base, gates, i)
-			if q.g.reach(q.at, made, &others) && q.g.reach(made, q.at, &others) {
-				gates = append(append([]gate{}, gates[:i]...), gates[i+1:]...)
-				i = -1
-				break
+		more = false
+		for i, g := range gates {
+			anew := func(made point) bool { return q.g.reach(q.at, made, &others) && q.g.reach(made, q.at, &others) }
+			if !lasts[i] && (!g.absolute || !slices.ContainsFunc(p.made(q, g), anew)) {
+				lasts[i], more = true, true
 			}
 		}
 	}
-	return gates
+	var kept []gate
+	for i, g := range gates {
+		if lasts[i] {
+			kept = append(kept, g)
+		}
+	}
+	return kept
 }
 
 // made returns the points of the function where the object of a gate is made.

@@ -145,12 +145,15 @@ func (p *prover) seenInside(q *question, body *function, at place) func(place) b
 
 // quitsOn does the same for a function, and the channel that is recognises.
 func (p *prover) quitsOn(fn *function, is func(place) bool, depth int) bool {
-	g, found := p.graph(fn), false
+	g, again := p.graph(fn), map[point]int{}
+	var received []event
 	for _, e := range p.events(fn) {
-		if e.op != opRecv || e.deferred || !is(e.at) {
-			continue
+		if e.op == opRecv && !e.deferred && is(e.at) {
+			received = append(received, e)
+			again[e.where]++
 		}
-		found = true
+	}
+	for _, e := range received {
 		if e.where.node >= 0 && p.nodeWorks(g.Blocks[e.where.block].Nodes[e.where.node]) {
 			obj, callee := (*types.Func)(nil), (*function)(nil)
 			if e.call != nil {
@@ -160,13 +163,13 @@ func (p *prover) quitsOn(fn *function, is func(place) bool, depth int) bool {
 				return false // what is received is handed on: f(<-ch)
 			}
 		}
-		if g.walk(e.where, nil, func(pt point) bool {
-			return pt == e.where || pt.node >= 0 && p.nodeWorks(g.Blocks[pt.block].Nodes[pt.node])
+		if again[e.where] > 1 || g.walk(e.where, nil, func(pt point) bool {
+			return again[pt] > 0 || pt.node >= 0 && p.nodeWorks(g.Blocks[pt.block].Nodes[pt.node])
 		}) {
 			return false // it works on, or receives again
 		}
 	}
-	return found
+	return len(received) > 0
 }
 
 // nodeWorks reports whether a node of a graph calls something that may take
