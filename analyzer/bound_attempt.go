@@ -101,11 +101,11 @@ func (p *prover) ranges(fn *function, limit ast.Expr) bool {
 	return false
 }
 
-// steppedVar returns the integer variable of i, or of i % n.
+// steppedVar returns the integer variable of i, i % n, or (i + c) % n with a constant c.
 func (p *prover) steppedVar(e ast.Expr) *types.Var {
 	e = p.stripConversion(e)
 	if b, ok := e.(*ast.BinaryExpr); ok && b.Op == token.REM {
-		e = p.stripConversion(b.X)
+		e = p.shifted(p.stripConversion(b.X))
 	}
 	if id, ok := e.(*ast.Ident); ok {
 		if v, ok := p.info.ObjectOf(id).(*types.Var); ok && isInteger(v.Type()) {
@@ -113,6 +113,21 @@ func (p *prover) steppedVar(e ast.Expr) *types.Var {
 		}
 	}
 	return nil
+}
+
+// shifted returns x of x + c, c + x and x - c with a constant c, or the expression itself.
+func (p *prover) shifted(e ast.Expr) ast.Expr {
+	b, ok := e.(*ast.BinaryExpr)
+	if !ok || b.Op != token.ADD && b.Op != token.SUB {
+		return e
+	}
+	switch {
+	case p.info.Types[b.Y].Value != nil:
+		return p.stripConversion(b.X)
+	case b.Op == token.ADD && p.info.Types[b.X].Value != nil:
+		return p.stripConversion(b.Y)
+	}
+	return e
 }
 
 // notNth returns the branches on which v%n is not the one value that it is
@@ -125,7 +140,7 @@ func (p *prover) notNth(g *graph, v *types.Var) cuts {
 			return
 		}
 		rem, ok := ast.Unparen(b.X).(*ast.BinaryExpr)
-		if !ok || rem.Op != token.REM || p.steppedVar(rem.X) != v {
+		if !ok || rem.Op != token.REM || p.steppedVar(rem) != v {
 			return
 		}
 		if n := p.info.Types[rem.Y].Value; n != nil && constant.Sign(n) > 0 {

@@ -27,3 +27,26 @@ func Modulo(jobs []func()) {
 	}
 	wg.Wait()
 }
+
+// Offset counts from one.
+func Offset(jobs []func()) {
+	var wg sync.WaitGroup
+	for i, job := range jobs {
+		wg.Go(job)
+		if (i+1)%10 == 0 {
+			wg.Wait()
+		}
+	}
+	wg.Wait()
+}
+
+func Back(jobs []func()) {
+	var wg sync.WaitGroup
+	for i, job := range jobs {
+		if (i-10)%10 == 0 {
+			wg.Wait()
+		}
+		wg.Go(job)
+	}
+	wg.Wait()
+}

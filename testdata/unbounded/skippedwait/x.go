@@ -1,6 +1,8 @@
 // Package skippedwait waits for the goroutine on some ways round only.
 package skippedwait
 
+import "sync"
+
 func Run(jobs <-chan func(), fast bool) {
 	for job := range jobs {
 		done := make(chan struct{})
@@ -26,4 +28,17 @@ func Poll(jobs <-chan func() error) error {
 		}
 	}
 	return nil
+}
+
+// Shifted has a number that both of its parts step.
+func Shifted(jobs []func()) {
+	var wg sync.WaitGroup
+	started := 1
+	for i, job := range jobs {
+		wg.Go(job) // want "each element of jobs starts wg.Go"
+		if (i-started)%10 == 0 {
+			wg.Wait()
+		}
+		started++
+	}
 }
