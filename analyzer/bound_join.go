@@ -41,13 +41,24 @@ func joins(p *prover, q *question) (gates []gate, near miss) {
 			near = miss("the function can return without the wait on line " + p.line(e.pos))
 		case one && q.g.reach(e.where, q.at, nil):
 			near = miss("the wait on line " + p.line(e.pos) + " is for one of several goroutines")
-		case !e.deferred && q.g.reach(e.where, q.at, nil):
+		case !e.deferred && q.g.reach(e.where, q.at, nil) && p.isInside(q, e):
 			near = miss("the wait on line " + p.line(e.pos) + " is not passed on every way round")
 		case q.g.reach(q.at, e.where, nil) || e.deferred:
 			near = miss("the wait on line " + p.line(e.pos) + " comes after the loop: all of them run by then")
 		}
 	}
 	return gates, near
+}
+
+// isInside reports whether a wait stands in the innermost loop around the site whose size the
+// data decides.
+func (p *prover) isInside(q *question, e event) bool {
+	for l := range q.fn.around(q.site.node.Pos()) {
+		if p.trips(q.fn, l, maxDepth) > sizeCount {
+			return encloses(l, e.pos)
+		}
+	}
+	return true
 }
 
 // goesOn reports whether the goroutine works on in an endless loop once it has

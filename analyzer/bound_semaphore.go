@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 )
 
 // polarities are the pairs of operations that take a slot and give it back.
@@ -208,9 +209,11 @@ func (p *prover) takenInside(q *question) miss {
 		give := opGive
 		switch {
 		case e.op == opTake:
-		case e.op == opSend && p.isSlot(e.at):
+		case !p.isSlot(e.at) || p.drains(body, e.at):
+			continue
+		case e.op == opSend:
 			give = opRecv
-		case e.op == opRecv && p.isSlot(e.at):
+		case e.op == opRecv:
 			give = opSend
 		default:
 			continue
@@ -222,6 +225,12 @@ func (p *prover) takenInside(q *question) miss {
 		}
 	}
 	return ""
+}
+
+// drains reports whether a function receives from a channel until that is closed: that is
+// work, not a slot.
+func (p *prover) drains(fn *function, at place) bool {
+	return slices.ContainsFunc(p.eventsOn(fn, at), func(e event) bool { return e.op == opDrain })
 }
 
 // isSlot reports whether a channel carries nothing.
