@@ -83,7 +83,8 @@ func WithQueue(n int) Option {
 }
 
 // WithPanicHandler makes the pool recover from panics of tasks and call handler instead.
-// The value is what recover returned, and the stack is that of the task.
+// The value is what recover returned, and the stack is that of the task. Of panic(nil) it is a [*runtime.PanicNilError],
+// with GODEBUG=panicnil=1, too, but then the stack is that of the worker.
 //
 // The handler runs on the task's worker, so it counts towards n and Shutdown waits for it.
 // A panic of the handler crashes the program, and a runtime.Goexit in it loses no worker. A nil handler is none.

@@ -402,6 +402,22 @@ func TestPanicHandler(t *testing.T) {
 
 func panicsInHere() { panic("oops") }
 
+// TestPanicNil: a panic that recover does not tell from a Goexit is one, too.
+func TestPanicNil(t *testing.T) {
+	t.Setenv("GODEBUG", "panicnil=1")
+	var values []any
+	p := pool.New(1, pool.WithPanicHandler(func(value any, _ []byte) { values = append(values, value) }))
+	_ = p.Execute(func() { panic(nil) })
+	_ = p.Execute(runtime.Goexit)
+	_ = p.Execute(func() {})
+	if s := closed(t, p); s.Completed != 2 || s.Panicked != 1 {
+		t.Errorf("at the end: %+v", s)
+	}
+	if len(values) != 1 || values[0].(*runtime.PanicNilError) == nil {
+		t.Errorf("values: %v", values)
+	}
+}
+
 // TestPanicHandlerIsTask: a handler counts towards the workers, and Shutdown waits for it.
 func TestPanicHandlerIsTask(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
@@ -445,21 +461,30 @@ func TestGoexit(t *testing.T) {
 // TestCrash runs itself in a child process, which must die of the panic of a task or of a handler, with that one's
 // stack, and not end well before, although the pool is closed and the panic takes its time to be printed.
 func TestCrash(t *testing.T) {
-	crash := func(opts ...pool.Option) {
+	crash := func(task func(), opts ...pool.Option) {
 		p := pool.New(1, opts...)
-		_ = p.Execute(panicsSlowly)
+		_ = p.Execute(task)
 		_ = p.Close()
 		os.Exit(0)
 	}
 	switch os.Getenv("POOL_CRASH") {
 	case "task":
-		crash()
+		crash(panicsSlowly)
 	case "handler":
-		crash(pool.WithPanicHandler(func(any, []byte) { panicsSlowly() }))
+		crash(panicsSlowly, pool.WithPanicHandler(func(any, []byte) { panicsSlowly() }))
+	case "nil":
+		crash(func() { panic(nil) })
+	}
+	child := func(who string) *exec.Cmd {
+		cmd := exec.Command(os.Args[0], "-test.run=^TestCrash$")
+		cmd.Env = append(os.Environ(), "GODEBUG=panicnil=1", "POOL_CRASH="+who)
+		return cmd
+	}
+	if out, err := child("nil").CombinedOutput(); err == nil || !bytes.Contains(out, []byte("called with nil")) {
+		t.Errorf("panic(nil): %v\n%s", err, out)
 	}
 	for _, who := range []string{"task", "handler"} {
-		cmd := exec.Command(os.Args[0], "-test.run=^TestCrash$")
-		cmd.Env = append(os.Environ(), "POOL_CRASH="+who)
+		cmd := child(who)
 		out, err := cmd.CombinedOutput()
 		if err == nil {
 			t.Errorf("%s: the child ended well", who)

@@ -56,10 +56,24 @@ func (w *worker) work() {
 	if w.pool.onPanic != nil {
 		defer w.rescue()
 	}
+	if !w.run() {
+		panic(new(runtime.PanicNilError))
+	}
+	needed = false
+}
+
+// run runs tasks until there are none, and returns true. It returns false after a panic that recover does not tell from a
+// Goexit, as it is with panic(nil) and GODEBUG=panicnil=1: after a Goexit, nothing returns.
+func (w *worker) run() (ended bool) {
+	defer func() {
+		if value := recover(); value != nil {
+			panic(value)
+		}
+	}()
 	for task := w.next(); task != nil; task = w.next() {
 		task()
 	}
-	needed = false
+	return true
 }
 
 // rescue calls the handler if a task has panicked. That task ends with the handler, whether it returns or not.
