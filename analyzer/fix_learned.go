@@ -18,6 +18,7 @@ type learned struct {
 	runners         map[*function][]*site
 	idents          map[types.Object][]*ast.Ident
 	free            map[fileName]string
+	beside          []string                            // see namesBeside
 	parents         map[*function]map[ast.Node]ast.Node // see parentsOf
 	failing         map[ast.Stmt][]failure
 	counted         map[*function][]counting
@@ -219,11 +220,18 @@ type fileName struct {
 	name string
 }
 
-// freeIn returns a name that means nothing anywhere in a file.
+// freeIn returns a name that means nothing anywhere in a file, nor in the package.
 func (x *learned) freeIn(file *ast.File, name string) string {
 	free, ok := x.free[fileName{file, name}]
 	if !ok {
-		free = newNamer(x.pkg, x.info, file, file, file).free(name)
+		names := newNamer(x.pkg, x.info, file, file, file)
+		if x.beside == nil {
+			x.beside = namesBeside(x.fset, file, x.files)
+		}
+		for _, name := range x.beside {
+			names.take(name)
+		}
+		free = names.free(name)
 		x.free[fileName{file, name}] = free
 	}
 	return free

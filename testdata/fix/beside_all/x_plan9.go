@@ -1,0 +1,3 @@
+package beside
+
+var errgroup int

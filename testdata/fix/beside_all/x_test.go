@@ -1,0 +1,3 @@
+package beside
+
+func pool(n int) {}

@@ -1,0 +1,3 @@
+package beside_test
+
+func pool2(n int) {}
