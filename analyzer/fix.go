@@ -16,6 +16,7 @@ func newFixer(pass *analysis.Pass, p *prover, strict bool) *fixer {
 		made:   map[makeKey]made{},
 		limits: map[types.Object]int{},
 		syncs:  map[*ast.File]int{},
+		inForm: map[ast.Decl]bool{},
 	}
 }
 
@@ -54,5 +55,6 @@ func (x *fixer) fix(s *site, v *verdict, with string) ([]analysis.SuggestedFix, 
 	if !w.sorted() {
 		return nil, "its edits would overlap"
 	}
+	w.layOut()
 	return []analysis.SuggestedFix{{Message: w.message, TextEdits: w.edits}}, ""
 }

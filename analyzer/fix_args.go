@@ -42,30 +42,32 @@ func (w *rewrite) evaluated(call *ast.CallExpr) (lines []string, text string, wh
 			return nil, "", "its arguments are the results of one call"
 		}
 	}
-	var args []string
+	text, from := fun, call.Lparen
 	for i, a := range call.Args {
 		if w.isFixed(a) {
-			args = append(args, w.of(a))
-			continue
+			continue // it stays where it is, as does what stands between them
 		}
 		if !w.keepsType(a) {
 			return nil, "", "the type of " + refusal(types.ExprString(a)) + " follows from where it stands"
 		}
 		name := w.localName(w.block, w.argNames(call, i)...)
-		lines = append(lines, formatted(name+" := "+w.of(a)))
-		args = append(args, name)
+		lines = append(lines, w.formatted(name+" := "+w.of(a)))
+		text, from = text+w.slice(from, a.Pos())+name, a.End()
 		w.values[a] = name
 	}
-	dots := ""
-	if call.Ellipsis.IsValid() {
-		dots = "..."
-	}
-	return lines, fun + "(" + strings.Join(args, ", ") + dots + ")", ""
+	text += w.slice(from, call.End())
+	w.uneven = w.uneven || strings.Contains(text, "\n")
+	return lines, text, ""
 }
 
-// formatted returns a line as gofmt writes it: an argument has less space in it.
-func formatted(line string) string {
-	if text, err := format.Source([]byte(line)); err == nil && !strings.Contains(line, "\n") {
+// formatted returns a line as gofmt writes it: an argument has less space in it. For several
+// lines, it depends on where they stand: see layOut.
+func (w *rewrite) formatted(line string) string {
+	if strings.Contains(line, "\n") {
+		w.uneven = true
+		return line
+	}
+	if text, err := format.Source([]byte(line)); err == nil {
 		return string(text)
 	}
 	return line
@@ -124,6 +126,7 @@ func (w *rewrite) closed() (lines []string, why refusal) {
 // statement that runs it.
 func (w *rewrite) around(before, behind []string) {
 	indent := "\n" + w.indent(w.stmt.Pos())
+	before = append(w.astray(before), before...)
 	w.replace(w.stmt.Pos(), w.lit.Body.Pos(), strings.Join(before, indent)+" ")
 	w.replace(w.lit.End(), w.stmt.End(), strings.Join(behind, indent))
 }
@@ -139,7 +142,24 @@ func (w *rewrite) restate(lines []string) {
 			lines, to = append([]string{comment}, lines...), end
 		}
 	}
+	lines = append(w.astray(lines), lines...)
 	w.replace(from, to, strings.Join(lines, indent))
+}
+
+// astray returns the comments in the statement that have a place neither in the lines that
+// are written instead nor in the literal.
+func (w *rewrite) astray(lines []string) (comments []string) {
+	for _, c := range w.file.Comments[w.comment(w.stmt.Pos()):] {
+		text := w.slice(c.Pos(), c.End())
+		switch {
+		case c.Pos() >= w.stmt.End():
+			return comments
+		case w.lit != nil && w.lit.Body.Pos() < c.Pos() && c.Pos() < w.lit.Body.End():
+		case !strings.Contains(strings.Join(lines, "\n"), text):
+			comments = append(comments, text)
+		}
+	}
+	return comments
 }
 
 // captured refuses a literal that uses variables which the loop assigns to
@@ -248,9 +268,9 @@ func (w *rewrite) bind(param *ast.Ident, typ ast.Expr, arg ast.Expr) (string, re
 		return "", refusal("a variable " + param.Name + " beside the literal would hide the type")
 	}
 	if same || types.Identical(w.info.TypeOf(arg).Underlying(), v.Type()) && w.anyType(v) {
-		return formatted(param.Name + " := " + w.of(arg)), ""
+		return w.formatted(param.Name + " := " + w.of(arg)), ""
 	}
-	return formatted("var " + param.Name + " " + w.of(typ) + " = " + w.of(arg)), ""
+	return w.formatted("var " + param.Name + " " + w.of(typ) + " = " + w.of(arg)), ""
 }
 
 func isTypeName(obj types.Object) bool {

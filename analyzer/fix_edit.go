@@ -117,13 +117,17 @@ func (es *edits) insert(at token.Pos, text string) { es.replace(at, at, text) }
 // sorted brings the edits into the order of the text, and reports whether none
 // overlaps with the next: drivers crash on those that do.
 func (es edits) sorted() bool {
-	slices.SortStableFunc(es, func(a, b analysis.TextEdit) int { return cmp.Or(cmp.Compare(a.Pos, b.Pos), cmp.Compare(a.End, b.End)) })
+	slices.SortStableFunc(es, byPlace)
 	for i := 1; i < len(es); i++ {
 		if es[i].Pos < es[i-1].End {
 			return false
 		}
 	}
 	return true
+}
+
+func byPlace(a, b analysis.TextEdit) int {
+	return cmp.Or(cmp.Compare(a.Pos, b.Pos), cmp.Compare(a.End, b.End))
 }
 
 // importEdit imports a package into the file under a name; "" is its own. The

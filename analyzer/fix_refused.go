@@ -164,7 +164,9 @@ func (w *rewrite) handled(name string) (lines []string) {
 	for _, f := range w.failuresIn(w.loop) {
 		for _, s := range f.then.List {
 			if w.takesAny(s, f.err) {
-				return []string{w.renamedIn(s, f.err, name)}
+				text := w.renamedIn(s, f.err, name)
+				w.uneven = w.uneven || strings.Contains(text, "\n")
+				return []string{text}
 			}
 		}
 	}

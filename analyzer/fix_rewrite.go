@@ -27,6 +27,7 @@ type fixer struct {
 	made   map[makeKey]made           // what stands before loops
 	fields map[*types.Var][]*function // see assigned
 	syncs  map[*ast.File]int          // how often each file still names package sync
+	inForm map[ast.Decl]bool          // see isFormatted
 	many   map[*function]bool         // see startingMany
 }
 
@@ -57,6 +58,7 @@ type rewrite struct {
 	returns bool                // the function can return
 	values  map[ast.Expr]string // variables that hold arguments: see evaluated
 	closes  bool                // which is closed where the function waited, and nowhere else
+	uneven  bool                // the text of an edit may have other blanks in it than it needs
 	message string
 }
 

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"go/ast"
 	"go/format"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -134,7 +133,7 @@ func (l *lab) fixed(t *testing.T, v *variant, remedy string, edits []analysis.Te
 			return nil
 		}
 		texts[i] = text
-		if formatted, err := format.Source(text); err == nil && !bytes.Equal(flush(formatted), flush(text)) {
+		if formatted, err := format.Source(text); err == nil && !bytes.Equal(formatted, text) {
 			t.Errorf("%s, %s: not formatted:\n%s\nit was\n%s", v.name, remedy, text, v.texts[i])
 		}
 	}
@@ -144,12 +143,6 @@ func (l *lab) fixed(t *testing.T, v *variant, remedy string, edits []analysis.Te
 	}
 	return l.run(remedy, after)
 }
-
-// flush returns a text without the blanks that align comments after code: where one
-// is moved, the others of its column stay.
-func flush(text []byte) []byte { return column.ReplaceAll(text, []byte(" //")) }
-
-var column = regexp.MustCompile(` +//`)
 
 // FuzzDirective puts a comment into a fixture. If it is a directive, it suppresses
 // reports, or is reported, or excuses a goroutine to callers; else it changes nothing.
