@@ -186,6 +186,9 @@ func (w *rewrite) declOf(s ast.Stmt, v types.Object) ast.Node {
 	return nil
 }
 
+// anotherFirst is why there is no fix for now.
+const anotherFirst refusal = "another fix in this file takes the place of a sync.WaitGroup; apply that first"
+
 // dropped removes a wait group: all but the wait, whose place something else takes.
 // It removes nothing, and says why, if package sync would lose its last use in the file
 // and its import cannot go along: another fix needs that, as each must compile alone, or
@@ -212,7 +215,7 @@ func (w *rewrite) dropped(g *waitGroup) refusal {
 	switch {
 	case left > 0:
 	case again:
-		return "another fix in this file takes the place of a sync.WaitGroup; apply that first"
+		return anotherFirst
 	case sync == nil || !w.dropImport(sync):
 		return "the import of sync, which would have to go, stands alone"
 	}

@@ -61,7 +61,14 @@ func (w *rewrite) pool() refusal {
 		return "it changes the thread that it runs on"
 	}
 	join := w.waitGroup()
-	kept := join == nil || !w.joined || w.dropped(join) != "" // who does not wait would not close the pool
+	kept := join == nil || !w.joined // who does not wait would not close the pool
+	if !kept {
+		why := w.dropped(join)
+		if why == anotherFirst {
+			return why
+		}
+		kept = why != ""
+	}
 	name := w.imported(poolPath)
 	var wait ast.Stmt // if it is deferred
 	if !kept {
