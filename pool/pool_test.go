@@ -65,7 +65,6 @@ func TestProgrammingErrors(t *testing.T) {
 	}
 }
 
-// TestLimits fills pools of several sizes: each takes workers + queue tasks, runs workers of them, and no more.
 // TestZero calls all methods of a pool that New has not made.
 func TestZero(t *testing.T) {
 	ended, cancel := context.WithCancel(t.Context())
@@ -93,6 +92,7 @@ func TestZero(t *testing.T) {
 	}
 }
 
+// TestLimits fills pools of several sizes: each takes workers + queue tasks, runs workers of them, and no more.
 func TestLimits(t *testing.T) {
 	for _, workers := range []int{1, 2, 7} {
 		for _, queue := range []int{0, 1, 5, 100} {
