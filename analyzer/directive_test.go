@@ -69,7 +69,7 @@ func all(jobs <-chan func()) {
 	}
 }
 `
-	want := []string{"ignored where it is called: it returns at once"}
+	want := []string{"ignored: it returns at once"}
 	if got := reportsOf(t, analyzer.Config{Explain: true}, "x.go", text); !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}

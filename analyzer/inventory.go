@@ -54,7 +54,7 @@ type Verdict string
 // The verdicts.
 const (
 	Unbounded  Verdict = "unbounded"
-	Suppressed Verdict = "suppressed" // unbounded, but a directive says why that is meant
+	Suppressed Verdict = "suppressed" // unbounded, or so where it is called; a directive says why that is meant
 	Deployment Verdict = "deployment" // as many as an operator wrote down
 	Bounded    Verdict = "bounded"
 	Once       Verdict = "once" // nothing repeats it here
@@ -156,6 +156,10 @@ func (r *reporter) entry(f finding) Site {
 		s.Verdict, s.Message = Once, "nothing repeats it"
 		if top := f.site.fn.outer; top.obj != nil && !r.p.isStart(top) && r.p.outliving(f.site, top) != nil {
 			s.Message = "once for each call of " + top.obj.Name() + ", which is judged where the call is"
+		}
+		if e := r.p.spared[f.site]; e != nil {
+			s.Verdict, s.Excuse = Suppressed, e.reason
+			s.Message = "once for each call of a function, which is not judged"
 		}
 	}
 	return s

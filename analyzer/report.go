@@ -163,12 +163,12 @@ func (r *reporter) directives() {
 	}
 }
 
-// spared explains the sites that are excused to the callers of their functions, but for
-// those that would be reported themselves.
+// spared explains the sites that nothing repeats in their functions, and that are excused
+// to the callers of these.
 func (r *reporter) spared() {
 	for _, f := range r.found {
-		if e := r.p.spared[f.site]; e != nil && f.verdict.outcome < isDeployed {
-			d := r.diagnostic(f, "ignored where it is called: "+e.reason)
+		if e := r.p.spared[f.site]; e != nil && f.verdict.outcome == isOnce {
+			d := r.diagnostic(f, "ignored: "+e.reason)
 			d.Category = categoryExplain
 			r.out = append(r.out, d)
 		}
