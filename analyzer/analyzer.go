@@ -3,6 +3,7 @@ package analyzer
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 	"strings"
 	"sync"
 
@@ -49,7 +50,7 @@ func run(pass *analysis.Pass, cfg *Config, known *tables) *reporter {
 	if pass.Module != nil && pass.Module.Version != "" {
 		return nil // a dependency: the tables speak for it
 	}
-	files, beyond := pass.Files, stirringBeyond(known, pass.AllObjectFacts())
+	files, beyond := cfg.read(pass), stirringBeyond(known, pass.AllObjectFacts())
 	if !exports(pass) && isQuiet(files, pass.TypesInfo, beyond) {
 		files = nil // whatever they hold, nobody asks
 	}
@@ -79,6 +80,17 @@ func run(pass *analysis.Pass, cfg *Config, known *tables) *reporter {
 	r.finish()
 	exportFacts(pass, p)
 	return r
+}
+
+// read returns the files that are read: what tests do is not what the program does, and
+// not every driver has them at hand.
+func (c *Config) read(pass *analysis.Pass) []*ast.File {
+	if c.IncludeTests {
+		return pass.Files
+	}
+	return slices.DeleteFunc(slices.Clone(pass.Files), func(f *ast.File) bool {
+		return strings.HasSuffix(pass.Fset.File(f.FileStart).Name(), "_test.go")
+	})
 }
 
 // factsOf returns the look-up of summaries from other packages of the module.

@@ -119,7 +119,11 @@ func (x *fixer) assigned() map[*types.Var][]*function {
 
 // assignedIn adds the fields that a function assigns to.
 func (x *fixer) assignedIn(fn *function, root ast.Node) {
+	test := x.inTest(root.Pos())
 	add := func(f *types.Var) {
+		if test && !x.inTest(f.Pos()) {
+			return // see reading.file
+		}
 		if fns := x.fields[f]; len(fns) == 0 || fns[len(fns)-1] != fn {
 			x.fields[f] = append(fns, fn)
 		}

@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-	"strings"
 )
 
 // A misuse is a use of the bundled pool that undoes its bound.
@@ -59,18 +58,13 @@ func (p *prover) waiter(s *site) *misuse {
 	switch v := p.judge(s); {
 	case v.outcome == isUnbounded:
 		each, m.at, m.what = v.repeat.each, v.repeat.node, "the loop: "+v.repeat.each
-	case waits && v.outcome == isOnce && !p.isStart(s.fn.outer) && !p.inTest(s) && s.fn.outer.obj != nil && p.outliving(s, s.fn.outer) != nil:
+	case waits && v.outcome == isOnce && !p.isStart(s.fn.outer) && !p.inTest(s.node.Pos()) && s.fn.outer.obj != nil && p.outliving(s, s.fn.outer) != nil:
 		each = "each call of " + s.fn.outer.obj.Name()
 	default:
 		return nil
 	}
 	m.msg = "unbounded goroutines: " + each + " starts one that " + does + " " + types.ExprString(call.Fun) + "; call it without go"
 	return m
-}
-
-// inTest reports whether a site stands in a test, which runs once.
-func (p *prover) inTest(s *site) bool {
-	return strings.HasSuffix(p.fset.File(s.node.Pos()).Name(), "_test.go")
 }
 
 // pool judges a call that makes a pool: it is one for each iteration, or never

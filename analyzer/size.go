@@ -226,7 +226,7 @@ type calling struct {
 	again bool // it stands in a loop, or in a literal that is not run where it stands
 }
 
-// callers returns the calls of fn.
+// callers returns the calls of fn, by tests only if it is one of theirs.
 func (sz *sizer) callers(fn *function) []calling {
 	if sz.called == nil {
 		sz.called = map[*function][]calling{}
@@ -238,6 +238,9 @@ func (sz *sizer) callers(fn *function) []calling {
 					by = by.parent
 				}
 				_, callee := sz.callee(c)
+				if callee != nil && sz.inTest(c.Pos()) && !sz.inTest(callee.node.Pos()) {
+					continue
+				}
 				sz.called[callee] = append(sz.called[callee], calling{by.outer, f, c, again || by.parent != nil})
 			}
 		}

@@ -204,6 +204,12 @@ func (tx *text) walk(fn *function, root ast.Node) {
 	})
 }
 
+// inTest reports whether pos is in a file of tests, which run once.
+func (tx *text) inTest(pos token.Pos) bool {
+	f := tx.fset.File(pos)
+	return f != nil && strings.HasSuffix(f.Name(), "_test.go")
+}
+
 // isElsewhere reports whether an expression that is assigned to is more than a local
 // variable.
 func (tx *text) isElsewhere(lhs ast.Expr) bool {

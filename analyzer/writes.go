@@ -89,7 +89,7 @@ func (ix *index) writesOf(obj types.Object) []write {
 	if ix.writes == nil {
 		ix.writes, ix.sent = map[types.Object][]write{}, map[types.Object]string{}
 		for _, d := range ix.declarations {
-			r := reading{index: ix}
+			r := reading{index: ix, test: ix.inTest(d.Pos())}
 			if f, ok := d.(*ast.FuncDecl); ok {
 				obj, _ := ix.info.Defs[f.Name].(*types.Func)
 				r.fn = ix.decls[obj]
@@ -105,6 +105,7 @@ type reading struct {
 	*index
 	fn    *function // nil at package level
 	under *condition
+	test  bool // it is part of a test
 }
 
 // find records the writes below a node.
@@ -112,14 +113,14 @@ func (r reading) find(root ast.Node) {
 	ast.Inspect(root, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.FuncLit:
-			reading{index: r.index, fn: r.lits[n]}.find(n.Body)
+			reading{index: r.index, fn: r.lits[n], test: r.test}.find(n.Body)
 			return false
 		case *ast.IfStmt:
 			if n.Init != nil {
 				r.find(n.Init)
 			}
 			r.find(n.Cond)
-			reading{r.index, r.fn, &condition{n, r.under}}.find(n.Body)
+			reading{r.index, r.fn, &condition{n, r.under}, r.test}.find(n.Body)
 			if n.Else != nil {
 				r.find(n.Else)
 			}
@@ -279,8 +280,12 @@ func (r reading) record(lhs ast.Expr, w write) {
 	}
 }
 
-// file adds a write to those of a variable or field.
+// file adds a write to those of a variable or field. What tests write to those of the
+// program, or call with, is not what happens there.
 func (r reading) file(obj types.Object, w write) {
+	if r.test && obj.Pkg() == r.pkg && !r.inTest(obj.Pos()) {
+		return
+	}
 	w.fn, w.under = r.fn, r.under
 	r.writes[obj] = append(r.writes[obj], w)
 }
