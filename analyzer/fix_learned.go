@@ -17,6 +17,7 @@ type learned struct {
 	locking         map[*function]*locking
 	runners         map[*function][]*site
 	idents          map[types.Object][]*ast.Ident
+	clocks          map[ast.Stmt]map[types.Object]*ast.CallExpr // see clocksIn
 	free            map[fileName]string
 	beside          []string                            // see namesBeside
 	parents         map[*function]map[ast.Node]ast.Node // see parentsOf
@@ -44,6 +45,7 @@ func newLearned(p *prover) *learned {
 		gotos:     map[*function]bool{},
 		bare:      map[*function]bool{},
 		locking:   map[*function]*locking{},
+		clocks:    map[ast.Stmt]map[types.Object]*ast.CallExpr{},
 		free:      map[fileName]string{},
 		parents:   map[*function]map[ast.Node]ast.Node{},
 		failing:   map[ast.Stmt][]failure{},
