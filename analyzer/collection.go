@@ -109,6 +109,9 @@ func (sz *sizer) countVar(v *types.Var, depth int) size {
 		if unlimited && !set {
 			s = sizeData
 		}
+		if sz.parameters()[v].open {
+			s = max(s, sizeCount) // others may call with another one
+		}
 		return min(s, clamp)
 	})
 }
@@ -245,6 +248,9 @@ func (sz *sizer) variable(v *types.Var, depth int) size {
 			}
 			s = max(s, sz.written(v, w, depth))
 			whole = whole || !w.part && sz.ofItself(v, w) == nil
+		}
+		if sz.parameters()[v].open {
+			return sizeData // others may call with more
 		}
 		if !whole && (v.IsField() || sz.isParam(v)) {
 			return sizeData // filled elsewhere, only changed here

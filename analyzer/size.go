@@ -29,7 +29,6 @@ type sizer struct {
 	loops map[looping]size
 
 	removed  map[types.Object]bool // collections that elements are taken out of
-	params   map[types.Object]bool // see parameters
 	called   map[*function][]calling
 	notified []place // channels that get signals
 }
@@ -90,41 +89,6 @@ func (sz *sizer) results(fn *function, of func(ast.Expr) size, unknown size) siz
 		return unknown
 	}
 	return s
-}
-
-// isParam reports whether v is a parameter, receiver or result of a function.
-func (sz *sizer) isParam(v types.Object) bool {
-	_, ok := sz.parameters()[v]
-	return ok
-}
-
-// isVariadic reports whether v is the variadic parameter of a function.
-func (sz *sizer) isVariadic(v *types.Var) bool { return sz.parameters()[v] }
-
-// parameters returns the parameters, receivers and results of all functions, and
-// which of them are variadic.
-func (sz *sizer) parameters() map[types.Object]bool {
-	if sz.params != nil {
-		return sz.params
-	}
-	sz.params = map[types.Object]bool{}
-	for _, fn := range sz.funcs {
-		if fn.sig == nil {
-			continue
-		}
-		for _, vars := range []*types.Tuple{fn.sig.Params(), fn.sig.Results()} {
-			for v := range vars.Variables() {
-				sz.params[v] = false
-			}
-		}
-		if recv := fn.sig.Recv(); recv != nil {
-			sz.params[recv] = false
-		}
-		if n := fn.sig.Params().Len(); fn.sig.Variadic() {
-			sz.params[fn.sig.Params().At(n-1)] = true
-		}
-	}
-	return sz.params
 }
 
 // parsed reports whether a write takes the address of v to hand it to a package

@@ -159,7 +159,7 @@ func (fl *flow) chose(es []ast.Expr, depth int) bool {
 // chosenVar reports whether all that is written to a variable was chosen, or
 // something clamps it.
 func (fl *flow) chosenVar(v *types.Var, depth int) bool {
-	all := len(fl.writesOf(v)) > 0
+	all := len(fl.writesOf(v)) > 0 && !fl.parameters()[v].open
 	for _, w := range fl.writesOf(v) {
 		switch {
 		case w.rhs == nil && (w.step || w.flag): // one more or less; what an operator says

@@ -62,6 +62,14 @@ type text struct {
 
 	defers map[*ast.CallExpr]bool // the calls that defer statements run
 	sorted []*function            // the declared functions by position; see declaring
+
+	params map[types.Object]parameter // see parameters
+}
+
+// A parameter is that, or a receiver or result.
+type parameter struct {
+	variadic bool
+	open     bool // other packages may call with it, of whom nothing is known
 }
 
 func newText(fset *token.FileSet, files []*ast.File, pkg *types.Package, info *types.Info) *text {

@@ -1,0 +1,44 @@
+package analyzer
+
+import "go/types"
+
+// isParam reports whether v is a parameter, receiver or result of a function.
+func (tx *text) isParam(v types.Object) bool {
+	_, ok := tx.parameters()[v]
+	return ok
+}
+
+// isVariadic reports whether v is the variadic parameter of a function.
+func (tx *text) isVariadic(v *types.Var) bool { return tx.parameters()[v].variadic }
+
+// parameters returns the parameters, receivers and results of all functions.
+func (tx *text) parameters() map[types.Object]parameter {
+	if tx.params != nil {
+		return tx.params
+	}
+	tx.params = map[types.Object]parameter{}
+	for _, fn := range tx.funcs {
+		if fn.sig == nil {
+			continue
+		}
+		for v := range fn.sig.Results().Variables() {
+			tx.params[v] = parameter{}
+		}
+		recv, n := fn.sig.Recv(), fn.sig.Params().Len()
+		if recv != nil {
+			tx.params[recv] = parameter{}
+		}
+		open := tx.pkg.Name() != "main" && fn.obj != nil && fn.obj.Exported() && (recv == nil || isExported(recv.Type()))
+		for i := range n {
+			variadic := fn.sig.Variadic() && i == n-1
+			tx.params[fn.sig.Params().At(i)] = parameter{variadic, open && !variadic}
+		}
+	}
+	return tx.params
+}
+
+// isExported reports whether other packages can name a type, or what it points to.
+func isExported(t types.Type) bool {
+	n, ok := pointee(t).(*types.Named)
+	return ok && n.Obj().Exported()
+}
