@@ -249,14 +249,25 @@ func (sz *sizer) variable(v *types.Var, depth int) size {
 			s = max(s, sz.written(v, w, depth))
 			whole = whole || !w.part && sz.ofItself(v, w) == nil
 		}
-		if sz.parameters()[v].open {
-			return sizeData // others may call with more
+		if s == sizeConst && sz.parameters()[v].open && isInput(v.Type()) {
+			return sizeData // others may call with more; what was chosen, or deployed, tells what it is for
 		}
 		if !whole && (v.IsField() || sz.isParam(v)) {
 			return sizeData // filled elsewhere, only changed here
 		}
 		return s
 	})
+}
+
+// isInput reports whether the elements of a collection may come from outside, as they are:
+// those with methods to be called, and functions, are what a program puts together.
+func isInput(t types.Type) bool {
+	elem, _ := elements(t)
+	if elem == nil {
+		return true
+	}
+	_, isFunc := elem.Underlying().(*types.Signature)
+	return !isFunc && !types.IsInterface(elem)
 }
 
 // written returns what one write contributes to the size of v.

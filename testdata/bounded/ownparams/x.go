@@ -36,3 +36,23 @@ func Batch(keys []string, handle func(string)) {
 }
 
 func FirstTwo(keys []string, handle func(string)) { Batch(keys[:2], handle) }
+
+type check interface{ run() }
+
+// All may be called by others, with what they put together.
+func All(checks []check) {
+	for _, c := range checks {
+		go c.run()
+	}
+}
+
+func Both(a, b check) { All([]check{a, b}) }
+
+// Each may be called with a number of shards, which somebody chose.
+func Each(shards []int, handle func(int)) {
+	for _, s := range shards {
+		go handle(s)
+	}
+}
+
+func First(n int, handle func(int)) { Each(make([]int, n), handle) }
