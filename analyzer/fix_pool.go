@@ -213,7 +213,7 @@ func (w *rewrite) handOver(workers string, waited bool) refusal {
 		more, call, why = w.handed()
 	case w.value != nil:
 		call = w.of(w.value)
-	case len(w.task.Args) == 0 && isTask(w.info.TypeOf(w.task.Fun)):
+	case len(w.task.Args) == 0 && isTask(w.info.TypeOf(w.task.Fun)) && !w.info.Types[w.task.Fun].IsBuiltin():
 		call = w.of(w.task.Fun)
 	default:
 		more, call, why = w.evaluated(w.task)

@@ -52,3 +52,10 @@ func counted(numbers <-chan int) {
 }
 
 func count(int, bool) {}
+
+// A function that is built in is no value.
+func lines(sc *bufio.Scanner) {
+	for sc.Scan() {
+		go println()
+	}
+}
