@@ -203,8 +203,8 @@ func (p *prover) takenInside(q *question) miss {
 		return ""
 	}
 	for _, e := range p.events(body) {
-		if e.deferred {
-			continue
+		if pos := e.at.root.Pos(); e.deferred || body.body.Pos() <= pos && pos < body.body.End() {
+			continue // of no other goroutine
 		}
 		give := opGive
 		switch {

@@ -54,7 +54,7 @@ func (w *rewrite) pairing() refusal {
 		return ""
 	}
 	for _, s := range w.sites[w.site.fn] {
-		if s == w.site || !encloses(w.loop, s.node.Pos()) {
+		if s == w.site || !encloses(w.loop, s.node.Pos()) || w.isOtherwise(s) {
 			continue
 		}
 		for _, at := range w.mentioned(w.site) {
@@ -66,6 +66,42 @@ func (w *rewrite) pairing() refusal {
 	return ""
 }
 
+// isOtherwise reports whether another site stands in another branch of a statement than this
+// one: then an iteration starts only one of them.
+func (w *rewrite) isOtherwise(other *site) bool {
+	around := map[ast.Node]ast.Node{} // what holds this site, and the part of it in which that is
+	for n := w.site.node; w.up[n] != nil; n = w.up[n] {
+		around[w.up[n]] = n
+	}
+	for n := other.node; w.up[n] != nil; n = w.up[n] {
+		mine := around[w.up[n]]
+		if mine == nil || mine == n {
+			continue
+		}
+		switch w.up[n].(type) {
+		case *ast.IfStmt:
+			return true
+		case *ast.BlockStmt:
+			switch mine.(type) {
+			case *ast.CaseClause, *ast.CommClause:
+				return true
+			}
+			return endsElsewhere(branchOf(n)) && n.Pos() < mine.Pos() || endsElsewhere(branchOf(mine)) && mine.Pos() < n.Pos()
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// branchOf returns the statements of an if statement without an else.
+func branchOf(n ast.Node) []ast.Stmt {
+	if s, ok := n.(*ast.IfStmt); ok && s.Else == nil {
+		return s.Body.List
+	}
+	return nil
+}
+
 // connected refuses goroutines for connections that are there already: those beyond the limit
 // would not be served until others are gone.
 func (w *rewrite) connected() refusal {
@@ -74,7 +110,7 @@ func (w *rewrite) connected() refusal {
 		return ""
 	}
 	for _, e := range []ast.Expr{r.Key, r.Value} {
-		if t := w.info.TypeOf(e); e != nil && t != nil && holdsConnection(t) {
+		if t := w.info.TypeOf(e); e != nil && t != nil && holdsConnection(t) && !isFile(t) {
 			return "the elements are connections: those that wait would not be served until others are gone"
 		}
 	}
@@ -166,11 +202,11 @@ func (w *rewrite) registering() refusal {
 	})
 	into := ""
 	if w.body != nil && !entered {
-		w.eachNode(w.body, 3, func(_ *function, n ast.Node) {
-			if known := w.enters(n); known != nil && into == "" {
+		w.eachNode(w.body, 3, func(fn *function, n ast.Node) {
+			if known := w.enters(n); known != nil && into == "" && !w.isVariableOf(fn, known) {
 				into = types.ExprString(known)
 			}
-			if call, ok := n.(*ast.CallExpr); ok && into == "" && w.isUnknown(call) && slices.ContainsFunc(call.Args, func(e ast.Expr) bool { return isConnection(w.info.TypeOf(e)) }) {
+			if call, ok := n.(*ast.CallExpr); ok && into == "" && w.keepsConnections() && w.isUnknown(call) && slices.ContainsFunc(call.Args, func(e ast.Expr) bool { return isConnection(w.info.TypeOf(e)) }) {
 				into = "what " + types.ExprString(call.Fun) + " knows"
 			}
 		})
@@ -179,6 +215,35 @@ func (w *rewrite) registering() refusal {
 		return ""
 	}
 	return refusal("they are waited for, and enter themselves into " + into + ", to be closed: too late, when they have waited for a slot")
+}
+
+// isVariableOf reports whether a collection is a variable that a function declares: nobody else
+// finds what is in it.
+func (w *rewrite) isVariableOf(fn *function, known ast.Expr) bool {
+	root := rootOf(known)
+	if root == nil || known != ast.Expr(root) {
+		return false
+	}
+	pos := w.info.ObjectOf(root).Pos()
+	return fn.body.Pos() <= pos && pos < fn.body.End()
+}
+
+// keepsConnections reports whether the package has a field or a variable that holds several
+// connections, or what was made of them.
+func (x *learned) keepsConnections() bool {
+	if x.keeps == nil {
+		keeps := false
+		for _, obj := range x.info.Defs {
+			v, ok := obj.(*types.Var)
+			if !ok || keeps || !v.IsField() && !isPackageLevel(v) {
+				continue
+			}
+			elem, key := elements(v.Type())
+			keeps = elem != nil && holdsConnection(elem) || key != nil && holdsConnection(key) || typeName(v.Type()) == "sync.Map"
+		}
+		x.keeps = &keeps
+	}
+	return *x.keeps
 }
 
 // enters returns the map or slice into which a node puts something that is more than

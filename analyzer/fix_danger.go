@@ -77,7 +77,7 @@ func (w *rewrite) leaving() refusal {
 			return refusal("it leaves another goroutine running, started at " + s.leak.where)
 		case l == nil:
 		case w.body.obj == nil && (s.kind != kindGo || w.goesOn(s)):
-		case w.repeat.category == categoryAccept && s.kind == kindGo && w.goesOn(s) && w.judge(s).outcome != isUnbounded:
+		case w.repeat.category == categoryAccept && s.kind == kindGo && w.goesOn(s) && w.judge(s).outcome != isUnbounded && w.isOnConnection(s):
 		case w.body.obj != nil:
 			return refusal("it leaves another goroutine running, started at " + l.where)
 		default:
@@ -114,6 +114,11 @@ func (w *rewrite) mayLeadBack() bool {
 		}
 	})
 	return found
+}
+
+// isOnConnection reports whether the goroutine of a site works on a connection.
+func (w *rewrite) isOnConnection(s *site) bool {
+	return slices.ContainsFunc(w.mentioned(s), func(at place) bool { return isConnection(w.lastVar(at).Type()) })
 }
 
 // goesOn reports whether the function that holds a site may do more work after it.

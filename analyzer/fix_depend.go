@@ -170,10 +170,11 @@ func (w *rewrite) effectsOf(fn *function) (es []effect) {
 	return es
 }
 
-// isLocalChannel reports whether a place is a variable of the function around.
+// isLocalChannel reports whether a place is a variable of the function around, and no channel
+// that time sends to.
 func (w *rewrite) isLocalChannel(at place) bool {
-	_, isChan := underlying(w.lastVar(at).Type()).(*types.Chan)
-	return isChan && at.path == "" && isLocal(at.root) && !w.isParam(at.root)
+	ch, ok := underlying(w.lastVar(at).Type()).(*types.Chan)
+	return ok && typeName(ch.Elem()) != "time.Time" && at.path == "" && isLocal(at.root) && !w.isParam(at.root)
 }
 
 // isFirst reports whether the function, after the loop, may return successfully with

@@ -36,6 +36,9 @@ func (w *rewrite) byName(fun ast.Expr) refusal {
 	if !ok {
 		return ""
 	}
+	if typeName(w.info.TypeOf(sel.X)) == "os|exec.Cmd" {
+		return "" // a process of its own
+	}
 	by := refusal("by its name, " + types.ExprString(sel))
 	switch {
 	case isEndlessName(sel.Sel.Name):
@@ -74,7 +77,7 @@ func (w *rewrite) runsOn(fn *function, depth int) (why refusal) {
 		case *ast.GoStmt:
 			return false
 		case *ast.ForStmt:
-			if n.Cond == nil && w.waitsIn(n.Body) || w.isUpToOthers(n.Cond) {
+			if n.Cond == nil && n.Post == nil && w.waitsIn(n.Body) || w.isUpToOthers(n.Cond) {
 				on(n)
 			}
 		case *ast.RangeStmt:
@@ -196,9 +199,20 @@ func (w *rewrite) waitsIn(body *ast.BlockStmt) bool {
 			found = found || n.Op == token.ARROW
 		case *ast.CallExpr:
 			name := methodName(n)
-			found = found || calls(w.flow, n, "time.Sleep") || isEndlessName(name) || name == "Wait" || slices.ContainsFunc(reads, func(read string) bool { return strings.HasPrefix(name, read) })
+			found = found || calls(w.flow, n, "time.Sleep") || isEndlessName(name) || name == "Wait" || w.readsOn(n)
 		}
 		return !found
 	})
 	return found
+}
+
+// readsOn reports whether a call reads from something that has no end of its own: what can be
+// closed, but a file.
+func (w *rewrite) readsOn(call *ast.CallExpr) bool {
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	if !ok || !slices.ContainsFunc(reads, func(read string) bool { return strings.HasPrefix(sel.Sel.Name, read) }) {
+		return false
+	}
+	t := w.info.TypeOf(sel.X)
+	return t == nil || parameters(t, "Close") >= 0 && !isFile(t)
 }

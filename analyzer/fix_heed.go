@@ -6,85 +6,109 @@ import (
 	"slices"
 )
 
-// heeds returns the context whose end ends a loop, so that one who waits for a place among
-// the goroutines heeds it, too. The loop asks for it and is left, or something closes what
-// the loop accepts from. What a loop over elements starts ends by itself.
-func (w *rewrite) heeds() heeded {
-	if w.isOverElements() {
-		return heeded{}
+// heeds returns the context that ends a loop which accepts connections, so that its wait for a
+// place heeds it, too; nil if there is none. Each way to the site passes the question whether it
+// has ended, or something closes then what the loop accepts from: so the loop goes round, and
+// ends as it does. It must have done nothing by then that the connection alone does not undo.
+//
+// In other loops, what was taken would be lost, and what they start ends by itself.
+func (w *rewrite) heeds() ast.Expr {
+	if w.repeat.category != categoryAccept || w.loop != w.loops()[0] {
+		return nil
 	}
-	h, ok := w.heeding[w.front]
-	if !ok {
-		h = w.findHeeded()
-		w.heeding[w.front] = h
+	ctx := w.closingBy()
+	if ctx == nil {
+		ctx = w.askedBefore()
 	}
-	if h.ctx == nil || !w.meansTheSame(h.ctx) {
-		return heeded{}
+	if ctx == nil || typeName(w.info.TypeOf(ctx)) != "context.Context" || !w.isBefore(ctx) || !w.meansTheSame(ctx) || !w.isUndone() {
+		return nil
 	}
-	return h
+	return ctx
 }
 
-func (w *rewrite) findHeeded() (h heeded) {
-	take := func(ctx ast.Expr, body []ast.Stmt) {
-		if len(body) == 0 || h.ctx != nil || ctx == nil || !w.isBefore(ctx) {
-			return
-		}
-		switch last := body[len(body)-1].(type) {
-		case *ast.ReturnStmt:
-		case *ast.BranchStmt:
-			if last.Tok != token.BREAK {
-				return
-			}
-		default:
-			return
-		}
-		h.ctx = ctx
-		if len(body) == 1 {
-			h.then = body[0]
+// askedBefore returns the context after whose end the loop asks on each way to the site.
+func (w *rewrite) askedBefore() ast.Expr {
+	if l, ok := w.loop.(*ast.ForStmt); ok {
+		if ctx := w.ended(l.Cond, token.EQL); ctx != nil {
+			return ctx
 		}
 	}
-	ast.Inspect(w.front, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.FuncLit, *ast.GoStmt:
-			return false
-		case *ast.CommClause:
-			if x, ok := n.Comm.(*ast.ExprStmt); ok {
-				take(w.ended(x.X), n.Body)
-			}
+	for _, s := range loopBody(w.loop).List {
+		if s.Pos() > w.stmt.Pos() {
+			break
+		}
+		switch s := s.(type) {
 		case *ast.IfStmt:
-			take(w.ended(n.Cond), n.Body.List)
-		case *ast.ForStmt:
-			if ctx := w.ended(n.Cond); ctx != nil && h.ctx == nil && w.isBefore(ctx) {
-				h.ctx = ctx
-				if n == w.loop {
-					h.then = &ast.BranchStmt{Tok: token.CONTINUE}
+			if ctx := w.ended(s.Cond, token.NEQ); ctx != nil && leaves(s.Body.List, true) && !within(w.stmt, s.Body) {
+				return ctx
+			}
+		case *ast.SelectStmt:
+			for _, c := range s.Body.List {
+				c := c.(*ast.CommClause)
+				if x, ok := c.Comm.(*ast.ExprStmt); ok && leaves(c.Body, false) && !within(w.stmt, c) {
+					if ctx := w.ended(x.X, token.ARROW); ctx != nil {
+						return ctx
+					}
 				}
 			}
 		}
-		return true
-	})
-	if h.ctx == nil {
-		h.ctx = w.closingBy()
 	}
-	return h
+	return nil
 }
 
-// ended returns the context whose end an expression waits for or asks after: <-ctx.Done(),
-// ctx.Err() != nil.
-func (w *rewrite) ended(x ast.Expr) (ctx ast.Expr) {
+// leaves reports whether a list of statements leaves the loop around it in the end: by a return
+// or a labelled break, or by one without a label that is for the loop.
+func leaves(list []ast.Stmt, direct bool) bool {
+	if len(list) == 0 {
+		return false
+	}
+	switch s := list[len(list)-1].(type) {
+	case *ast.ReturnStmt:
+		return true
+	case *ast.BranchStmt:
+		return s.Tok == token.BREAK && (direct || s.Label != nil)
+	}
+	return false
+}
+
+// ended returns the context whose end an expression waits for, or asks after by an operator:
+// <-ctx.Done(), ctx.Err() != nil.
+func (w *rewrite) ended(x ast.Expr, op token.Token) ast.Expr {
+	of := ast.Expr(nil)
 	switch e := ast.Unparen(x).(type) {
 	case *ast.UnaryExpr:
-		x = e.X
+		if e.Op == op {
+			of = e.X
+		}
 	case *ast.BinaryExpr:
-		x = e.X
-	default:
-		return nil
+		if e.Op == op && w.isNil(e.Y) {
+			of = e.X
+		}
 	}
-	call, ok := ast.Unparen(x).(*ast.CallExpr)
+	call, ok := ast.Unparen(of).(*ast.CallExpr)
 	if !ok || !calls(w.flow, call, "(context.Context).Done") && !calls(w.flow, call, "(context.Context).Err") {
 		return nil
 	}
 	return ast.Unparen(call.Fun).(*ast.SelectorExpr).X
+}
+
+// isUntilEnd reports whether the loop, or one inside it, waits for the end of a context.
+func (w *rewrite) isUntilEnd() bool {
+	found, ok := w.untilEnd[w.front]
+	if ok {
+		return found
+	}
+	ast.Inspect(w.front, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.UnaryExpr:
+			found = found || w.ended(n, token.ARROW) != nil
+		}
+		return !found
+	})
+	w.untilEnd[w.front] = found
+	return found
 }
 
 // closingBy returns the context at whose end a goroutine of the function, or one of
@@ -96,27 +120,25 @@ func (w *rewrite) closingBy() (ctx ast.Expr) {
 	}
 	from := w.place(ast.Unparen(accept.Fun).(*ast.SelectorExpr).X)
 	for _, lit := range w.site.fn.lits {
+		if lit.node.Pos() > w.front.Pos() {
+			break
+		}
 		waits := ast.Expr(nil)
-		ast.Inspect(lit.body, func(n ast.Node) bool {
-			switch n := n.(type) {
-			case *ast.UnaryExpr:
-				if e := w.ended(n); e != nil {
-					waits = e
-				}
-			case *ast.CallExpr:
-				sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr)
-				if !ok || sel.Sel.Name != "Close" || !w.same(w.place(sel.X), from) {
-					break
-				}
-				if by, ok := w.up[lit.node].(*ast.CallExpr); ok && waits == nil && calls(w.flow, by, "context.AfterFunc") {
-					waits = by.Args[0]
-				}
-				if waits != nil && ctx == nil && w.isBefore(waits) {
-					ctx = waits
-				}
+		if lit.call != nil && calls(w.flow, lit.call, "context.AfterFunc") {
+			waits = lit.call.Args[0]
+		}
+		for _, s := range lit.body.List {
+			x, ok := s.(*ast.ExprStmt)
+			if !ok {
+				continue
 			}
-			return true
-		})
+			if e := w.ended(x.X, token.ARROW); e != nil {
+				waits = e
+			}
+			if call, ok := ast.Unparen(x.X).(*ast.CallExpr); ok && waits != nil && methodName(call) == "Close" && w.same(w.receiver(call), from) {
+				ctx = waits
+			}
+		}
 	}
 	return ctx
 }
@@ -125,7 +147,11 @@ func (w *rewrite) closingBy() (ctx ast.Expr) {
 // before the loop.
 func (w *rewrite) isBefore(x ast.Expr) bool {
 	root := rootOf(x)
-	return root != nil && w.info.Uses[root] != nil && (w.info.Uses[root].Pos() < w.front.Pos() || w.front.End() <= w.info.Uses[root].Pos())
+	if root == nil || w.info.Uses[root] == nil {
+		return false
+	}
+	pos := w.info.Uses[root].Pos()
+	return pos < w.front.Pos() || w.front.End() <= pos
 }
 
 // rootOf returns the first name of a.b.c.
@@ -145,31 +171,78 @@ func rootOf(x ast.Expr) *ast.Ident {
 // meansTheSame reports whether each name of an expression means at the site what it means
 // where it stands.
 func (w *rewrite) meansTheSame(x ast.Expr) bool {
-	scope, same := w.pkg.Scope().Innermost(w.stmt.Pos()), true
-	ast.Inspect(x, func(n ast.Node) bool {
-		if id, ok := n.(*ast.Ident); ok {
-			if obj := w.info.Uses[id]; obj != nil && obj.Parent() != nil {
-				_, there := scope.LookupParent(id.Name, w.stmt.Pos())
-				same = same && there == obj
-			}
-		}
-		return same
-	})
-	return same
+	root := rootOf(x)
+	_, there := w.pkg.Scope().Innermost(w.stmt.Pos()).LookupParent(root.Name, w.stmt.Pos())
+	return there == w.info.Uses[root]
 }
 
-// leftAs returns the statement by which the loop is left once its context has ended, if that
-// does at the site what it does where it stands, or "".
-func (w *rewrite) leftAs(h heeded) string {
-	switch s := h.then.(type) {
-	case *ast.BranchStmt:
-		if s.Tok == token.CONTINUE {
-			return "continue"
-		}
-	case *ast.ReturnStmt:
-		if !slices.ContainsFunc(s.Results, func(e ast.Expr) bool { return !w.meansTheSame(e) }) {
-			return w.of(s)
+// isUndone reports whether all that the iteration did before the site is over once the
+// connection is closed, and what undone says is said.
+func (w *rewrite) isUndone() bool {
+	for n := ast.Node(w.stmt); n != ast.Node(loopBody(w.loop)); n = w.up[n] {
+		for _, s := range listOf(w.up[n]) {
+			if s.Pos() >= n.Pos() {
+				break
+			}
+			if !w.isPlain(s) {
+				return false
+			}
 		}
 	}
-	return ""
+	return true
+}
+
+// isPlain reports whether a statement leaves no trace but in variables of the iteration, or
+// goes another way than to the site.
+func (w *rewrite) isPlain(s ast.Stmt) bool {
+	plain := true
+	ast.Inspect(s, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.BlockStmt:
+			return !endsElsewhere(n.List)
+		case *ast.CommClause:
+			return !endsElsewhere(n.Body)
+		case *ast.CaseClause:
+			return !endsElsewhere(n.Body)
+		case *ast.GoStmt, *ast.DeferStmt, *ast.SendStmt, *ast.IncDecStmt, *ast.ForStmt, *ast.RangeStmt:
+			plain = false
+		case *ast.AssignStmt:
+			plain = plain && !slices.ContainsFunc(n.Lhs, func(e ast.Expr) bool { _, isName := e.(*ast.Ident); return !isName })
+		case *ast.CallExpr:
+			plain = plain && w.isPlainCall(n)
+		}
+		return plain
+	})
+	return plain
+}
+
+// endsElsewhere reports whether a list of statements does not lead to what follows it.
+func endsElsewhere(list []ast.Stmt) bool {
+	if len(list) == 0 {
+		return false
+	}
+	switch s := list[len(list)-1].(type) {
+	case *ast.ReturnStmt:
+		return true
+	case *ast.BranchStmt:
+		return s.Tok == token.CONTINUE || s.Label != nil
+	}
+	return false
+}
+
+// isPlainCall reports whether a call is one of a library, but to package sync; the one that
+// accepts; or one that undone takes back.
+func (w *rewrite) isPlainCall(call *ast.CallExpr) bool {
+	if call == w.accepts(w.loop) || w.info.Types[call.Fun].IsType() || w.info.Types[call.Fun].IsBuiltin() {
+		return true
+	}
+	if calls(w.flow, call, "(*sync.WaitGroup).Add") {
+		return len(w.undone()) == 1
+	}
+	f, fn := w.callee(call)
+	if f == nil || fn != nil || f.Pkg() == nil || w.ours(f.Pkg()) || isInterfaceMethod(f) && !isConnection(f.Signature().Recv().Type()) && f.Pkg().Path() != "context" && !isErrorType(f.Signature().Recv().Type()) {
+		return false
+	}
+	path := f.Pkg().Path()
+	return path != "sync" && path != "sync/atomic"
 }

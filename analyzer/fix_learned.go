@@ -30,11 +30,13 @@ type learned struct {
 	added           map[ast.Node][]*ast.CallExpr  // see adds
 	blanks          map[*ast.File]map[string]bool // see discards
 	settings        map[types.Object]ast.Expr     // see settingsOf
-	heeding         map[ast.Stmt]heeded           // see heeds
 	blocks          map[*function][]blocking
 	putAway         map[*function]map[*ast.Ident]bool // see storesIn
 	repliesTo       map[ast.Stmt][]types.Type         // see answersLike
 	gives           map[*function]map[types.Object]bool
+	keeps           *bool                           // what keepsConnections has answered
+	untilEnd        map[ast.Stmt]bool               // see isUntilEnd
+	groups          map[*function]string            // see groupIn
 	conds           map[*function]string            // see conditionIn
 	answerers       map[op]map[types.Object][]*site // see answering
 }
@@ -57,11 +59,12 @@ func newLearned(p *prover) *learned {
 		endsBelow: map[*function][]ender{},
 		added:     map[ast.Node][]*ast.CallExpr{},
 		blanks:    map[*ast.File]map[string]bool{},
-		heeding:   map[ast.Stmt]heeded{},
 		blocks:    map[*function][]blocking{},
 		putAway:   map[*function]map[*ast.Ident]bool{},
 		repliesTo: map[ast.Stmt][]types.Type{},
 		gives:     map[*function]map[types.Object]bool{},
+		untilEnd:  map[ast.Stmt]bool{},
+		groups:    map[*function]string{},
 		conds:     map[*function]string{},
 	}
 }
@@ -268,12 +271,8 @@ type blocking struct {
 	ch ast.Expr
 	v  types.Object // the variable or field of the channel, if it has one
 	fn *function    // whose text it is
-}
 
-// A heeded is the context that ends a loop.
-type heeded struct {
-	ctx  ast.Expr // a variable or field that was there before the loop
-	then ast.Stmt // what the loop does once it has ended, if that is one statement; continue, if its condition asks
+	among bool // a receive that is one of several clauses: it may be for the end of everything
 }
 
 // A failure is what a loop does where err is not nil, before it returns.

@@ -23,7 +23,7 @@ func (w *rewrite) limited(full string) (lines []string, name string) {
 	name = w.freeName(l.name)
 	if w.repeat.category == categoryAccept && l != datagrams {
 		full = "One more is accepted, and waits until one has ended."
-		if w.heeds().ctx == nil {
+		if w.heeds() == nil {
 			full = "One more is accepted, and the loop waits until one has ended, even if its listener is closed."
 		}
 		if !w.hasDeadline() {

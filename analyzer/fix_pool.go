@@ -52,7 +52,7 @@ import (
 //
 // The pool has no queue where tasks are to start when the loop says so: a connection that
 // was accepted is served, the pace that a ticker sets is kept, and what a context ends does
-// not begin later. Where a context ends the loop, it ends its wait, too.
+// not begin later. Where a context ends a loop that accepts connections, it ends its wait, too.
 func (w *rewrite) pool() refusal {
 	if w.pkg.Path() == poolPath || strings.HasPrefix(w.pkg.Path(), poolPath+" ") {
 		return "the pool cannot import itself"
@@ -79,7 +79,7 @@ func (w *rewrite) pool() refusal {
 		return "each call of the function would leave a pool behind"
 	}
 	full, options := "Others wait in the queue of the pool; once it is full, too, the loop waits.", ""
-	if w.repeat.category == categoryAccept || w.isPaced(w.front) || w.heeds().ctx != nil {
+	if w.repeat.category == categoryAccept || w.isPaced(w.front) || w.isUntilEnd() {
 		full, options = "When there are as many, the loop waits until one has ended.", ", "+name+".WithQueue(0)"
 	}
 	workers := w.make(wait, "workers", full, func(m *made) {
@@ -190,13 +190,14 @@ func (w *rewrite) handOver(workers string, waited bool) refusal {
 	if !w.isOverElements() {
 		err = w.errName()
 		start, end = "if "+err+" := "+workers+".Execute(", []string{"); " + err + " != nil {"}
-		h := w.heeds()
-		if h.ctx != nil {
-			start = "if " + err + " := " + workers + ".ExecuteContext(" + w.of(h.ctx) + ", "
-		}
-		var why refusal
-		if returned, why = w.leftOr(h, err); why != "" {
-			return why
+		if ctx := w.heeds(); ctx != nil {
+			start = "if " + err + " := " + workers + ".ExecuteContext(" + w.of(ctx) + ", "
+			returned = []string{"continue"}
+		} else {
+			var why refusal
+			if returned, why = w.returned(err); why != "" {
+				return why
+			}
 		}
 	}
 	var lines, refused []string

@@ -41,15 +41,6 @@ func (w *rewrite) isResult(v types.Object) bool {
 	return ok && i >= firstResult
 }
 
-// leftOr returns how the loop is left then: as it is when its context has ended, if one ends
-// it, and that can be said at the site.
-func (w *rewrite) leftOr(h heeded, err string) ([]string, refusal) {
-	if leave := w.leftAs(h); leave != "" {
-		return []string{leave}, ""
-	}
-	return w.returned(err)
-}
-
 // returned returns how the function returns then: with the error, which goes by the name
 // given, if it can. Otherwise the error goes where the loop puts its own, and the loop is
 // left.
@@ -77,7 +68,7 @@ func (w *rewrite) returned(err string) (lines []string, why refusal) {
 // left returns the lines with the statement that leaves the loop. It says why where there
 // is nothing else to do.
 func (w *rewrite) left(lines []string, leave string) []string {
-	if len(lines) == 0 && w.repeat.category != categoryAccept && w.heeds().ctx == nil {
+	if len(lines) == 0 && w.repeat.category != categoryAccept {
 		leave += " // only once the pool is stopped"
 	}
 	return append(lines, leave)

@@ -21,7 +21,7 @@ import (
 // last, however it ends. What is evaluated by the go statement is evaluated at
 // the same place. All that differs is that the loop waits when all slots are
 // taken: so nothing that makes a goroutine end may come after (see danger). Where a context
-// ends the loop, it ends its wait, too.
+// ends a loop that accepts connections, it ends its wait, too.
 func (w *rewrite) semaphore() refusal {
 	if why := w.predeclared(w.front.Pos(), "make"); why != "" {
 		return why
@@ -30,14 +30,9 @@ func (w *rewrite) semaphore() refusal {
 		m.lines = append(m.lines, fmt.Sprintf("%s := make(chan struct{}, %s)", m.name, m.limit))
 	})
 	take, give := []string{sem.name + " <- struct{}{}"}, "func() { <-"+sem.name+" }()"
-	if h := w.heeds(); h.ctx != nil {
-		ctx := w.of(h.ctx)
-		leave, why := w.leftOr(h, ctx+".Err()")
-		if why != "" {
-			return why
-		}
-		take = []string{"select {", "case " + take[0] + ":", "case <-" + ctx + ".Done():"}
-		take = append(take, branch(append(w.takenBack(true), leave...))...)
+	if ctx := w.heeds(); ctx != nil {
+		take = []string{"select {", "case " + take[0] + ":", "case <-" + w.of(ctx) + ".Done():"}
+		take = append(take, branch(append(w.takenBack(true), "continue"))...)
 	}
 	switch {
 	case w.lit != nil:

@@ -8,18 +8,17 @@ import (
 )
 
 // blockings returns the operations on channels in which a function, or one that it calls,
-// may have to wait. A receive that is one of several clauses may be for the end of
-// everything; a send waits in them like elsewhere, unless there is a default.
+// may have to wait: not where a select has a default.
 func (x *learned) blockings(fn *function) (bs []blocking) {
 	if bs, ok := x.blocks[fn]; ok {
 		return bs
 	}
-	free := map[ast.Node]bool{} // statements and receives that need not wait
+	free, among := map[ast.Node]bool{}, map[ast.Node]bool{} // of statements and receives
 	held := map[*function]bool{}
 	var look func(fn *function, n ast.Node)
 	look = func(fn *function, n ast.Node) {
 		add := func(o op, ch ast.Expr) {
-			b := blocking{op: o, ch: ch, fn: fn}
+			b := blocking{op: o, ch: ch, fn: fn, among: among[n]}
 			if at := x.place(ch); at.known() {
 				b.v = x.lastVar(at)
 			}
@@ -28,16 +27,16 @@ func (x *learned) blockings(fn *function) (bs []blocking) {
 		switch n := n.(type) {
 		case *ast.SelectStmt:
 			for _, s := range n.Body.List {
-				c := s.(*ast.CommClause)
-				if _, sends := c.Comm.(*ast.SendStmt); c.Comm != nil {
-					free[c.Comm] = !sends && len(n.Body.List) > 1 || hasDefault(n.Body)
+				if c := s.(*ast.CommClause); c.Comm != nil {
+					free[c.Comm], among[c.Comm] = hasDefault(n.Body), len(n.Body.List) > 1
 				}
 			}
 		case *ast.ExprStmt:
-			free[ast.Unparen(n.X)] = free[n]
+			free[ast.Unparen(n.X)], among[ast.Unparen(n.X)] = free[n], among[n]
 		case *ast.AssignStmt:
 			if len(n.Rhs) == 1 {
-				free[ast.Unparen(n.Rhs[0])] = free[n]
+				x := ast.Unparen(n.Rhs[0])
+				free[x], among[x] = free[n], among[n]
 			}
 		case *ast.SendStmt:
 			if !free[n] {
@@ -97,23 +96,20 @@ func (x *learned) heldIn(fun ast.Expr) (fns []*function) {
 // nobody knows that he does not wait for the loop. An accept loop does not end before others
 // go on.
 func (w *rewrite) awaiting() refusal {
-	if w.body == nil {
-		return ""
+	bodies := []*function{w.body}
+	if w.body == nil && w.task != nil {
+		bodies = w.heldIn(w.task.Fun)
 	}
-	for _, b := range w.blockings(w.body) {
-		name := types.ExprString(b.ch)
-		switch {
-		case b.v == nil:
-		case b.op != opSend && w.giving(w.body)[b.v]:
-			return refusal("they wait for " + name + ", and that may depend on one that has not started")
-		case b.op == opRecv && w.isShared(b) && w.answersLike(b.v.Type()):
-			return refusal("they wait for " + name + ", and the loop itself may have to answer, which a full limit would hold up")
-		case w.isForeign(b):
-			return refusal("they may wait for " + name + ", and nothing that started before the loop answers")
+	for _, body := range bodies {
+		if body == nil {
+			continue
+		}
+		if why := w.awaitingIn(body); why != "" {
+			return why
 		}
 	}
-	if c := w.conditionIn(w.body); c != "" {
-		return refusal("they wait for " + c + ", and that may depend on one that has not started")
+	if w.body == nil {
+		return ""
 	}
 	if w.repeat.category == categoryAccept {
 		return ""
@@ -125,6 +121,28 @@ func (w *rewrite) awaiting() refusal {
 				does = "send to "
 			}
 			return refusal("they " + does + e.at.String() + ", and nothing that started before the loop answers")
+		}
+	}
+	return ""
+}
+
+// awaitingIn does so for what one function, which the goroutine runs, shows.
+func (w *rewrite) awaitingIn(body *function) refusal {
+	for _, b := range w.blockings(body) {
+		name := types.ExprString(b.ch)
+		switch {
+		case b.v == nil:
+		case b.op != opSend && w.giving(body)[b.v]:
+			return refusal("they wait for " + name + ", and that may depend on one that has not started")
+		case b.op == opRecv && w.isShared(b) && w.answersLike(b.v.Type()):
+			return refusal("they wait for " + name + ", and the loop itself may have to answer, which a full limit would hold up")
+		case w.isForeign(body, b) && !(b.among && b.op == opRecv):
+			return refusal("they may wait for " + name + ", and nothing that started before the loop answers")
+		}
+	}
+	for _, what := range []string{w.groupIn(body), w.conditionIn(body)} {
+		if what != "" {
+			return refusal("they wait for " + what + ", and that may depend on one that has not started")
 		}
 	}
 	return ""
@@ -194,15 +212,16 @@ func elemOf(t types.Type) types.Type {
 
 // isForeign reports whether the channel is a variable of another function, of which a literal
 // that the package keeps in a field makes use.
-func (w *rewrite) isForeign(b blocking) bool {
+func (w *rewrite) isForeign(body *function, b blocking) bool {
 	return b.fn.obj == nil && b.fn.outer != w.site.fn.outer && isLocal(b.v) && !(b.fn.node.Pos() <= b.v.Pos() && b.v.Pos() < b.fn.node.End()) &&
-		!(w.body.outer.node.Pos() <= b.v.Pos() && b.v.Pos() < w.body.outer.node.End())
+		!(body.outer.node.Pos() <= b.v.Pos() && b.v.Pos() < body.outer.node.End())
 }
 
 // mayBlock reports whether the goroutine may have to wait for what it does to a channel.
 func (w *rewrite) mayBlock(e effect) bool {
-	return isChan(w.lastVar(e.at).Type()) && slices.ContainsFunc(w.blockings(w.body), func(b blocking) bool {
-		return b.op == e.op && b.v != nil && (b.v == w.lastVar(e.at) || w.isParam(b.v))
+	ch, ok := underlying(w.lastVar(e.at).Type()).(*types.Chan)
+	return ok && typeName(ch.Elem()) != "time.Time" && slices.ContainsFunc(w.blockings(w.body), func(b blocking) bool {
+		return b.op == e.op && b.v != nil && (b.v == w.lastVar(e.at) || w.isParam(b.v)) && !(b.among && b.op == opRecv)
 	})
 }
 
@@ -234,6 +253,36 @@ func (x *learned) giving(fn *function) map[types.Object]bool {
 	return vs
 }
 
+// groupIn returns the sync.WaitGroup that a function, or one that it calls, waits for, and
+// tells that it is done itself: in another object, then; or "".
+func (x *learned) groupIn(fn *function) (group string) {
+	if group, ok := x.groups[fn]; ok {
+		return group
+	}
+	waits, done := map[types.Object]string{}, map[types.Object]bool{}
+	x.eachNode(fn, 3, func(_ *function, n ast.Node) {
+		call, ok := n.(*ast.CallExpr)
+		if !ok {
+			return
+		}
+		at := x.receiver(call)
+		switch {
+		case !at.known() || at.path == "":
+		case calls(x.flow, call, "(*sync.WaitGroup).Wait"):
+			waits[x.lastVar(at)] = types.ExprString(ast.Unparen(call.Fun).(*ast.SelectorExpr).X)
+		case calls(x.flow, call, "(*sync.WaitGroup).Done"):
+			done[x.lastVar(at)] = true
+		}
+	})
+	for v, name := range waits {
+		if done[v] && (group == "" || name < group) {
+			group = name
+		}
+	}
+	x.groups[fn] = group
+	return group
+}
+
 // conditionIn returns the sync.Cond that a function, or one that it calls, waits for, or "".
 func (x *learned) conditionIn(fn *function) (cond string) {
 	if cond, ok := x.conds[fn]; ok {
@@ -257,7 +306,7 @@ func (w *rewrite) servedIn(fn *function, e effect, before token.Pos, depth int) 
 	if e.at.path != "" || isPackageLevel(e.at.root) {
 		return slices.ContainsFunc(w.answering(e), func(s *site) bool { return s != w.site && !w.isLater(s) })
 	}
-	if w.servedBefore(fn, e, before) {
+	if w.servedBefore(fn, e, before) || w.isOutside(fn, e.at) {
 		return true
 	}
 	for f := fn; f != nil; f = f.parent {
@@ -271,6 +320,12 @@ func (w *rewrite) servedIn(fn *function, e effect, before token.Pos, depth int) 
 		})
 	}
 	return false
+}
+
+// isOutside reports whether a function runs as a goroutine, and a channel comes from around
+// it: who made that goes on beside the loop.
+func (w *rewrite) isOutside(fn *function, at place) bool {
+	return fn.parent != nil && len(w.startedAt(fn)) > 0 && isLocal(at.root) && !(fn.node.Pos() <= at.root.Pos() && at.root.Pos() < fn.node.End())
 }
 
 // isLater reports whether a goroutine starts behind the loop, or behind the call of its
@@ -341,7 +396,7 @@ func (w *rewrite) hasRoom(at place) bool {
 			return false
 		}
 		size, ok := ast.Unparen(made.Args[1]).(*ast.CallExpr)
-		if !ok || !w.isBuiltin(size, "len") || types.ExprString(size.Args[0]) != types.ExprString(r.X) {
+		if !ok || !w.isBuiltin(size, "len") || types.ExprString(size.Args[0]) != types.ExprString(unsliced(r.X)) {
 			return false
 		}
 	}
@@ -376,4 +431,12 @@ func (w *rewrite) sendsOnce(at place) bool {
 		}
 	}
 	return len(sends) > 0
+}
+
+// unsliced returns the collection of which an expression is a slice, or the expression.
+func unsliced(e ast.Expr) ast.Expr {
+	if s, ok := ast.Unparen(e).(*ast.SliceExpr); ok {
+		return s.X
+	}
+	return e
 }

@@ -19,16 +19,18 @@ func (w *rewrite) timing() refusal {
 	if w.repeat.category == categoryAccept {
 		return ""
 	}
-	clocks := w.clocksIn(w.loop)
 	var why refusal
-	ast.Inspect(w.stmt, func(n ast.Node) bool {
-		if id, ok := n.(*ast.Ident); ok && why == "" {
-			if clock := clocks[w.info.ObjectOf(id)]; clock != nil && clock.Pos() < w.stmt.End() {
-				why = refusal("its time runs from line " + w.line(clock.Pos()) + " on, also while it would wait for its turn")
+	for _, loop := range w.loops() {
+		clocks := w.clocksIn(loop)
+		ast.Inspect(w.stmt, func(n ast.Node) bool {
+			if id, ok := n.(*ast.Ident); ok && why == "" {
+				if clock := clocks[w.info.ObjectOf(id)]; clock != nil && clock.Pos() < w.stmt.End() {
+					why = refusal("its time runs from line " + w.line(clock.Pos()) + " on, also while it would wait for its turn")
+				}
 			}
-		}
-		return true
-	})
+			return true
+		})
+	}
 	return why
 }
 

@@ -42,7 +42,7 @@ func ServeAfter(ctx context.Context, ln net.Listener) error {
 	}
 }
 
-// The loop waits for the end beside its messages.
+// The loop waits for the end beside its messages. One that was taken is not lost.
 func Consume(ctx context.Context, msgs <-chan string, use func(context.Context, string)) {
 	for {
 		select {
@@ -98,4 +98,57 @@ func Answer(ctx context.Context, pc net.PacketConn, answer func(net.Addr, []byte
 		go answer(addr, buf[:n])
 	}
 	return nil
+}
+
+type server struct {
+	active sync.WaitGroup
+	conns  map[net.Conn]bool
+}
+
+func (s *server) enter(conn net.Conn) { s.conns[conn] = true }
+
+// What a connection is told before, the end of the context would not take back.
+func (s *server) entering(ctx context.Context, ln net.Listener) error {
+	for ctx.Err() == nil {
+		conn, err := ln.Accept()
+		if err != nil {
+			return err
+		}
+		s.enter(conn)
+		go handle(conn)
+	}
+	return nil
+}
+
+// A wait group is told.
+func (s *server) counting(ctx context.Context, ln net.Listener) error {
+	for ctx.Err() == nil {
+		conn, err := ln.Accept()
+		if err != nil {
+			return err
+		}
+		s.active.Add(1)
+		go func() {
+			defer s.active.Done()
+			handle(conn)
+		}()
+	}
+	return nil
+}
+
+// It asks only when it has failed, or behind the start.
+func (s *server) late(ctx context.Context, ln net.Listener) error {
+	for {
+		conn, err := ln.Accept()
+		if err != nil {
+			if ctx.Err() != nil {
+				return nil
+			}
+			continue
+		}
+		go handle(conn)
+		if ctx.Err() != nil {
+			return nil
+		}
+	}
 }

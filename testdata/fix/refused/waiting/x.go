@@ -361,4 +361,64 @@ func schedule(at map[string]time.Time) {
 	wg.Wait()
 }
 
+// They wait for those on which they depend, or for the end.
+func (s *step) runUntil(ctx context.Context, do func()) error {
+	defer close(s.done)
+	for _, d := range s.deps {
+		select {
+		case <-d.done:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	do()
+	return nil
+}
+
+func runUntil(ctx context.Context, steps []*step, do func()) {
+	var wg sync.WaitGroup
+	for _, s := range steps {
+		wg.Go(func() { s.runUntil(ctx, do) }) // want "no fix: they wait for d.done, and that may depend on one that has not started"
+	}
+	wg.Wait()
+}
+
+type part struct {
+	built sync.WaitGroup
+	of    []*part
+}
+
+func (p *part) build(do func()) {
+	defer p.built.Done()
+	for _, q := range p.of {
+		q.built.Wait()
+	}
+	do()
+}
+
+func build(parts []*part, do func()) {
+	var wg sync.WaitGroup
+	for _, p := range parts {
+		wg.Go(func() { p.build(do) }) // want "no fix: they wait for q.built, and that may depend on one that has not started"
+	}
+	wg.Wait()
+}
+
+// What it leaves has nothing to do with the connection.
+func leave(ln net.Listener) error {
+	for {
+		conn, err := ln.Accept()
+		if err != nil {
+			return err
+		}
+		go greet(conn) // want `no fix: it leaves another goroutine running, started at x.go:\d+`
+	}
+}
+
+func greet(conn net.Conn) {
+	defer conn.Close()
+	go work("greeted")
+	io.WriteString(conn, "hello")
+}
+
 func work(string) {}
