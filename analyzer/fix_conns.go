@@ -206,7 +206,7 @@ func (w *rewrite) registering() refusal {
 			if known := w.enters(n); known != nil && into == "" && !w.isVariableOf(fn, known) {
 				into = types.ExprString(known)
 			}
-			if call, ok := n.(*ast.CallExpr); ok && into == "" && w.keepsConnections() && w.isUnknown(call) && slices.ContainsFunc(call.Args, func(e ast.Expr) bool { return isConnection(w.info.TypeOf(e)) }) {
+			if call, ok := n.(*ast.CallExpr); ok && into == "" && w.isUnknown(call) && slices.ContainsFunc(call.Args, func(e ast.Expr) bool { return isConnection(w.info.TypeOf(e)) }) {
 				into = "what " + types.ExprString(call.Fun) + " knows"
 			}
 		})
@@ -226,24 +226,6 @@ func (w *rewrite) isVariableOf(fn *function, known ast.Expr) bool {
 	}
 	pos := w.info.ObjectOf(root).Pos()
 	return fn.body.Pos() <= pos && pos < fn.body.End()
-}
-
-// keepsConnections reports whether the package has a field or a variable that holds several
-// connections, or what was made of them.
-func (x *learned) keepsConnections() bool {
-	if x.keeps == nil {
-		keeps := false
-		for _, obj := range x.info.Defs {
-			v, ok := obj.(*types.Var)
-			if !ok || keeps || !v.IsField() && !isPackageLevel(v) {
-				continue
-			}
-			elem, key := elements(v.Type())
-			keeps = elem != nil && holdsConnection(elem) || key != nil && holdsConnection(key) || typeName(v.Type()) == "sync.Map"
-		}
-		x.keeps = &keeps
-	}
-	return *x.keeps
 }
 
 // enters returns the map or slice into which a node puts something that is more than

@@ -34,7 +34,6 @@ type learned struct {
 	putAway         map[*function]map[*ast.Ident]bool // see storesIn
 	repliesTo       map[ast.Stmt][]types.Type         // see answersLike
 	gives           map[*function]map[types.Object]bool
-	keeps           *bool                           // what keepsConnections has answered
 	untilEnd        map[ast.Stmt]bool               // see isUntilEnd
 	groups          map[*function]string            // see groupIn
 	conds           map[*function]string            // see conditionIn

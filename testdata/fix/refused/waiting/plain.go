@@ -14,9 +14,8 @@ import (
 // What looks like a reason, and is none.
 
 type either struct {
-	secure  bool
-	handler func(net.Conn)
-	wg      sync.WaitGroup
+	secure bool
+	wg     sync.WaitGroup
 }
 
 func (e *either) handle(conn net.Conn)    { conn.Close() }
@@ -51,7 +50,7 @@ func (e *either) first(ln net.Listener) error {
 	}
 }
 
-// Nobody here keeps connections.
+// Nobody else finds what a handler keeps for itself.
 func (e *either) accept(ln net.Listener) error {
 	for {
 		conn, err := ln.Accept()
@@ -62,7 +61,9 @@ func (e *either) accept(ln net.Listener) error {
 		go func() { // want "use pool.ThreadPool$"
 			defer e.wg.Done()
 			defer conn.Close()
-			e.handler(conn)
+			var parts []net.Conn
+			parts = append(parts, conn)
+			println(len(parts))
 		}()
 	}
 }
