@@ -60,11 +60,11 @@ func (p *ThreadPool) answer(err error) error {
 // They are called one at a time, each when there may be room for its task. Two rules keep a call from being lost:
 //
 //   - Whoever makes room looks for waiting producers after that.
-//   - A producer offers its task again after it is counted as waiting, and whenever it is called.
+//   - A producer offers its task again after it is counted as waiting, and whenever it is called no more.
 //
 // All these operations are sequentially consistent, so of two goroutines that do such things at the same time,
-// at least one sees what the other has done. While one is called, nobody else needs to be: it has not offered its task
-// since, and looks for others when it is through.
+// at least one sees what the other has done. While one is called, nobody else needs to be: it offers its task, and
+// looks for others when it is through.
 
 const called = -1 << 63 // the sign, in ThreadPool.waiting: one is called
 
@@ -77,8 +77,11 @@ func (p *ThreadPool) wait(ctx context.Context, task func()) error {
 		select {
 		case <-p.call:
 			runtime.Gosched() // very often more tasks can end now, so it need not wait again for each
-			p.waiting.And(^called)
 			err = p.queue.put(task, false)
+			p.waiting.And(^called) // not before: the next would be called for the same room, and then be the last
+			if err == ErrFull {
+				err = p.queue.put(task, false)
+			}
 		case <-ctx.Done():
 			err = ctx.Err()
 		}
