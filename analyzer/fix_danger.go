@@ -11,7 +11,7 @@ import (
 // depend on a later iteration, on what follows the loop, or on another task:
 // that is what all of these are about.
 func (w *rewrite) danger() refusal {
-	for _, refuse := range []func() refusal{w.lasting, w.doubling, w.configured, w.pacing, w.loading, w.leaving, w.nesting, w.holding, w.handing, w.depending, w.ending, w.telling, w.shutting, w.picking, w.awaiting, w.sharing, w.pairing, w.connected, w.passing, w.registering, w.starving, w.delaying, w.timing, w.endless, w.piling} {
+	for _, refuse := range []func() refusal{w.lasting, w.doubling, w.configured, w.pacing, w.loading, w.leaving, w.nesting, w.holding, w.handing, w.depending, w.ending, w.telling, w.shutting, w.picking, w.sharing, w.pairing, w.connected, w.passing, w.registering, w.starving, w.awaiting, w.delaying, w.timing, w.endless, w.piling} {
 		if why := refuse(); why != "" {
 			return why
 		}

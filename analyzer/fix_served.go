@@ -94,7 +94,7 @@ func (x *learned) heldIn(fun ast.Expr) (fns []*function) {
 //
 // It refuses those, too, that wait for a condition, and those that wait for somebody of whom
 // nobody knows that he does not wait for the loop. An accept loop does not end before others
-// go on.
+// receive; but who waits there to be told may have to wait for the end of all.
 func (w *rewrite) awaiting() refusal {
 	bodies := []*function{w.body}
 	if w.body == nil && w.task != nil {
@@ -111,10 +111,10 @@ func (w *rewrite) awaiting() refusal {
 	if w.body == nil {
 		return ""
 	}
-	if w.repeat.category == categoryAccept {
-		return ""
-	}
 	for _, e := range w.flow.does(w.site) {
+		if e.op == opSend && w.repeat.category == categoryAccept {
+			continue
+		}
 		if w.mayBlock(e) && !w.own(e.at) && !w.hasRoom(e.at) && !w.isServed(e) {
 			does := "wait for "
 			if e.op == opSend {

@@ -422,3 +422,23 @@ func greet(conn net.Conn) {
 }
 
 func work(string) {}
+
+// A connection that is held until the owner ends everything has its place for so long.
+type relay struct{ done chan struct{} }
+
+func (r *relay) Close() { close(r.done) }
+
+func (r *relay) run(ln net.Listener) error {
+	for {
+		conn, err := ln.Accept()
+		if err != nil {
+			return err
+		}
+		go r.hold(conn) // want "no fix: they wait for r.done, and nothing that started before the loop answers"
+	}
+}
+
+func (r *relay) hold(conn net.Conn) {
+	defer conn.Close()
+	<-r.done
+}
