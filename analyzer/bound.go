@@ -181,7 +181,7 @@ func (p *prover) handedIn(q *question, g gate) bool {
 		return true
 	}
 	for _, l := range q.fn.parent.loops {
-		if l.Pos() <= at.root.Pos() && at.root.Pos() < l.End() {
+		if holds(l, at.root.Pos()) {
 			return true
 		}
 	}

@@ -93,7 +93,7 @@ func (p *prover) comparedVars(fn *function) (vars []*types.Var) {
 // collection.
 func (p *prover) ranges(fn *function, limit ast.Expr) bool {
 	for _, l := range fn.loops {
-		if l, ok := l.(*ast.ForStmt); ok && l.Cond != nil && l.Cond.Pos() <= limit.Pos() && limit.Pos() < l.Cond.End() {
+		if l, ok := l.(*ast.ForStmt); ok && l.Cond != nil && holds(l.Cond, limit.Pos()) {
 			_, ranges := p.counted(fn, l, maxDepth)
 			return ranges
 		}

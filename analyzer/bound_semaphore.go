@@ -203,7 +203,7 @@ func (p *prover) takenInside(q *question) miss {
 		return ""
 	}
 	for _, e := range p.events(body) {
-		if pos := e.at.root.Pos(); e.deferred || body.body.Pos() <= pos && pos < body.body.End() {
+		if pos := e.at.root.Pos(); e.deferred || holds(body.body, pos) {
 			continue // of no other goroutine
 		}
 		give := opGive

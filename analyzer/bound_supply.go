@@ -115,7 +115,7 @@ func (p *prover) rationed(s passing, v *types.Var) bool {
 	if out, _ := p.ask(q, gates); out > isGated {
 		return false
 	}
-	if s.fn.body.Pos() <= v.Pos() && v.Pos() < s.fn.body.End() {
+	if holds(s.fn.body, v.Pos()) {
 		return true
 	}
 	how, node := p.runManner(s.fn)

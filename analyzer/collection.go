@@ -259,17 +259,6 @@ func (sz *sizer) variable(v *types.Var, depth int) size {
 	})
 }
 
-// isInput reports whether the elements of a collection may come from outside, as they are:
-// those with methods to be called, and functions, are what a program puts together.
-func isInput(t types.Type) bool {
-	elem, _ := elements(t)
-	if elem == nil {
-		return true
-	}
-	_, isFunc := elem.Underlying().(*types.Signature)
-	return !isFunc && !types.IsInterface(elem)
-}
-
 // written returns what one write contributes to the size of v.
 func (sz *sizer) written(v *types.Var, w write, depth int) size {
 	switch {

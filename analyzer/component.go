@@ -66,6 +66,17 @@ func holdsComponents(t types.Type) bool {
 	return start && stop || launched && !types.IsInterface(elem) || operatorType(elem)
 }
 
+// isInput reports whether the elements of a collection may come from outside, as they are:
+// those with methods to be called, and functions, are what a program puts together.
+func isInput(t types.Type) bool {
+	elem, _ := elements(t)
+	if elem == nil {
+		return true
+	}
+	_, isFunc := elem.Underlying().(*types.Signature)
+	return !isFunc && !types.IsInterface(elem)
+}
+
 // operatorPart reports whether a selected field has the tag of a decoder, and
 // belongs to something that is started and ended: the decoder reads
 // configuration then.

@@ -148,7 +148,7 @@ func (ds *directives) cover(f *ast.File, all []*directive) {
 			continue
 		}
 		for _, group := range f.Comments {
-			if group.Pos() <= d.comment.Pos() && d.comment.Pos() < group.End() {
+			if holds(group, d.comment.Pos()) {
 				next := line(group.End()) + 1
 				at[next] = append(at[next], d)
 			}

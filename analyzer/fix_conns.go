@@ -165,7 +165,7 @@ func (w *rewrite) usedBehind(fn *function, s *ast.SendStmt) bool {
 	g := w.graph(fn)
 	at, _ := g.at(s.Pos())
 	for _, e := range w.events(fn) {
-		if s.Pos() <= e.pos && e.pos < s.End() {
+		if holds(s, e.pos) {
 			at = e.where // in the clause that is chosen
 		}
 	}
@@ -178,7 +178,7 @@ func (w *rewrite) usedBehind(fn *function, s *ast.SendStmt) bool {
 // madeIn reports whether a channel is a variable of a function that it makes itself.
 func (w *rewrite) madeIn(fn *function, ch ast.Expr) bool {
 	at := w.place(ch)
-	return at.known() && at.path == "" && fn.body.Pos() <= at.root.Pos() && at.root.Pos() < fn.body.End()
+	return at.known() && at.path == "" && holds(fn.body, at.root.Pos())
 }
 
 // registering refuses handlers of connections that somebody waits for, and that enter
@@ -225,7 +225,7 @@ func (w *rewrite) isVariableOf(fn *function, known ast.Expr) bool {
 		return false
 	}
 	pos := w.info.ObjectOf(root).Pos()
-	return fn.body.Pos() <= pos && pos < fn.body.End()
+	return holds(fn.body, pos)
 }
 
 // enters returns the map or slice into which a node puts something that is more than

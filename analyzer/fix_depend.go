@@ -2,7 +2,6 @@ package analyzer
 
 import (
 	"go/ast"
-	"go/types"
 	"slices"
 	"strings"
 )
@@ -104,7 +103,7 @@ func (w *rewrite) telling() refusal {
 // cancelsAll reports whether a goroutine ends, by e, a context that was made before the
 // loop, and knows such a context.
 func (w *rewrite) cancelsAll(e effect) bool {
-	inLoop := func(at place) bool { return w.front.Pos() <= at.root.Pos() && at.root.Pos() < w.front.End() }
+	inLoop := func(at place) bool { return holds(w.front, at.root.Pos()) }
 	if e.op != opStop || w.own(e.at) || inLoop(e.at) {
 		return false
 	}
@@ -173,8 +172,8 @@ func (w *rewrite) effectsOf(fn *function) (es []effect) {
 // isLocalChannel reports whether a place is a variable of the function around, and no channel
 // that time sends to.
 func (w *rewrite) isLocalChannel(at place) bool {
-	ch, ok := underlying(w.lastVar(at).Type()).(*types.Chan)
-	return ok && typeName(ch.Elem()) != "time.Time" && at.path == "" && isLocal(at.root) && !w.isParam(at.root)
+	t := w.lastVar(at).Type()
+	return isChan(t) && !isOfTime(t) && at.path == "" && isLocal(at.root) && !w.isParam(at.root)
 }
 
 // isFirst reports whether the function, after the loop, may return successfully with

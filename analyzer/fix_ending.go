@@ -147,7 +147,7 @@ func (x *learned) isWithin(n ast.Node, all, e ast.Expr) bool {
 			return types.ExprString(part.X) == types.ExprString(all)
 		case *ast.Ident:
 			v := x.info.Uses[part]
-			return v != nil && n.Pos() <= v.Pos() && v.Pos() < n.End()
+			return v != nil && holds(n, v.Pos())
 		default:
 			return false
 		}

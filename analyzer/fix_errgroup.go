@@ -63,7 +63,7 @@ func (w *rewrite) groupDecl(g *types.Var) (decl ast.Stmt, why refusal) {
 	}
 	ast.Inspect(w.site.fn.body, func(n ast.Node) bool {
 		for _, s := range listOf(n) {
-			if s.Pos() <= g.Pos() && g.Pos() < s.End() {
+			if holds(s, g.Pos()) {
 				switch s.(type) {
 				case *ast.AssignStmt, *ast.DeclStmt:
 					decl = s
@@ -96,7 +96,7 @@ func (w *rewrite) methodOn(id *ast.Ident) string {
 // functionAt returns the innermost function around a position.
 func (w *rewrite) functionAt(pos token.Pos) (inner *function) {
 	for _, fn := range w.funcs {
-		if fn.node.Pos() <= pos && pos < fn.node.End() && (inner == nil || inner.node.Pos() <= fn.node.Pos()) {
+		if holds(fn.node, pos) && (inner == nil || inner.node.Pos() <= fn.node.Pos()) {
 			inner = fn
 		}
 	}

@@ -34,7 +34,7 @@ func (w *rewrite) feeders() (fs []feeder) {
 	}
 	var calls []*ast.CallExpr
 	for _, r := range w.events(w.site.fn) {
-		if r.op == opRecv && w.loop.Pos() <= r.pos && r.pos < w.loop.End() {
+		if r.op == opRecv && holds(w.loop, r.pos) {
 			received = append(received, r.effect)
 			if r.call != nil {
 				calls = append(calls, r.call)
@@ -84,8 +84,8 @@ func (w *rewrite) answered(e effect, by []effect) bool {
 
 // own reports whether a place belongs to the goroutine alone: it makes it itself.
 func (w *rewrite) own(at place) bool {
-	return w.lit != nil && w.lit.Pos() <= at.root.Pos() && at.root.Pos() < w.lit.End() ||
-		w.body != nil && w.body.obj != nil && w.body.node.Pos() <= at.root.Pos() && at.root.Pos() < w.body.node.End()
+	return w.lit != nil && holds(w.lit, at.root.Pos()) ||
+		w.body != nil && w.body.obj != nil && holds(w.body.node, at.root.Pos())
 }
 
 // circular returns a function that answers what waits in e, and at other times waits

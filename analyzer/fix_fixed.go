@@ -342,7 +342,7 @@ func (w *rewrite) sharedLoopVar(v types.Object) bool {
 func (w *rewrite) reassigned(v types.Object) bool {
 	loops := w.loops()
 	for _, wr := range w.writesOf(v) {
-		if wr.pos == v.Pos() || wr.param || wr.part && isMap(v.Type()) || w.lit != nil && w.lit.Pos() <= wr.pos && wr.pos < w.lit.End() || wr.elem && w.isHeaderOf(wr.pos, v) {
+		if wr.pos == v.Pos() || wr.param || wr.part && isMap(v.Type()) || w.lit != nil && holds(w.lit, wr.pos) || wr.elem && w.isHeaderOf(wr.pos, v) {
 			continue
 		}
 		for _, l := range loops {

@@ -20,7 +20,7 @@ func (w *rewrite) heeds() ast.Expr {
 	if ctx == nil {
 		ctx = w.askedBefore()
 	}
-	if ctx == nil || typeName(w.info.TypeOf(ctx)) != "context.Context" || !w.isBefore(ctx) || !w.meansTheSame(ctx) || !w.isUndone() {
+	if ctx == nil || typeName(w.info.TypeOf(ctx)) != "context.Context" || !w.isBefore(ctx) || w.means(rootOf(ctx).Name, w.stmt.Pos()) != w.info.Uses[rootOf(ctx)] || !w.isUndone() {
 		return nil
 	}
 	return ctx
@@ -59,16 +59,8 @@ func (w *rewrite) askedBefore() ast.Expr {
 // leaves reports whether a list of statements leaves the loop around it in the end: by a return
 // or a labelled break, or by one without a label that is for the loop.
 func leaves(list []ast.Stmt, direct bool) bool {
-	if len(list) == 0 {
-		return false
-	}
-	switch s := list[len(list)-1].(type) {
-	case *ast.ReturnStmt:
-		return true
-	case *ast.BranchStmt:
-		return s.Tok == token.BREAK && (direct || s.Label != nil)
-	}
-	return false
+	returns, branch := jumpOf(list)
+	return returns || branch != nil && branch.Tok == token.BREAK && (direct || branch.Label != nil)
 }
 
 // ended returns the context whose end an expression waits for, or asks after by an operator:
@@ -150,8 +142,7 @@ func (w *rewrite) isBefore(x ast.Expr) bool {
 	if root == nil || w.info.Uses[root] == nil {
 		return false
 	}
-	pos := w.info.Uses[root].Pos()
-	return pos < w.front.Pos() || w.front.End() <= pos
+	return !holds(w.front, w.info.Uses[root].Pos())
 }
 
 // rootOf returns the first name of a.b.c.
@@ -166,14 +157,6 @@ func rootOf(x ast.Expr) *ast.Ident {
 			return nil
 		}
 	}
-}
-
-// meansTheSame reports whether each name of an expression means at the site what it means
-// where it stands.
-func (w *rewrite) meansTheSame(x ast.Expr) bool {
-	root := rootOf(x)
-	_, there := w.pkg.Scope().Innermost(w.stmt.Pos()).LookupParent(root.Name, w.stmt.Pos())
-	return there == w.info.Uses[root]
 }
 
 // isUndone reports whether all that the iteration did before the site is over once the
@@ -218,16 +201,8 @@ func (w *rewrite) isPlain(s ast.Stmt) bool {
 
 // endsElsewhere reports whether a list of statements does not lead to what follows it.
 func endsElsewhere(list []ast.Stmt) bool {
-	if len(list) == 0 {
-		return false
-	}
-	switch s := list[len(list)-1].(type) {
-	case *ast.ReturnStmt:
-		return true
-	case *ast.BranchStmt:
-		return s.Tok == token.CONTINUE || s.Label != nil
-	}
-	return false
+	returns, branch := jumpOf(list)
+	return returns || branch != nil && (branch.Tok == token.CONTINUE || branch.Label != nil)
 }
 
 // isPlainCall reports whether a call is one of a library, but to package sync; the one that

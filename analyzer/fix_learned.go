@@ -292,7 +292,7 @@ func (x *learned) failuresIn(loop ast.Stmt) []failure {
 			return false
 		case *ast.IfStmt:
 			v, isNil := x.nilTest(n.Cond, true)
-			if v != nil && !isNil && v.Name() == "err" && isErrorType(v.Type()) && endsInReturn(n.Body) {
+			if returns, _ := jumpOf(n.Body.List); returns && v != nil && !isNil && v.Name() == "err" && isErrorType(v.Type()) {
 				all = append(all, failure{v, n.Body})
 			}
 		}
@@ -302,12 +302,14 @@ func (x *learned) failuresIn(loop ast.Stmt) []failure {
 	return all
 }
 
-func endsInReturn(body *ast.BlockStmt) bool {
-	if len(body.List) == 0 {
-		return false
+// jumpOf tells how a list of statements ends, if by a return or a branch.
+func jumpOf(list []ast.Stmt) (returns bool, branch *ast.BranchStmt) {
+	if len(list) == 0 {
+		return false, nil
 	}
-	_, ok := body.List[len(body.List)-1].(*ast.ReturnStmt)
-	return ok
+	_, returns = list[len(list)-1].(*ast.ReturnStmt)
+	branch, _ = list[len(list)-1].(*ast.BranchStmt)
+	return returns, branch
 }
 
 // returnsBare reports whether a function returns results without saying what they are.

@@ -60,7 +60,7 @@ func (src *sourceFile) hasComment(from, to token.Pos, list []ast.Stmt) bool {
 		if c.Pos() >= to {
 			return false
 		}
-		if !slices.ContainsFunc(list, func(s ast.Stmt) bool { return s.Pos() <= c.Pos() && c.Pos() < s.End() }) {
+		if !slices.ContainsFunc(list, func(s ast.Stmt) bool { return holds(s, c.Pos()) }) {
 			return true
 		}
 	}

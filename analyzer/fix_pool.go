@@ -139,8 +139,7 @@ func (x *learned) isPaced(loop ast.Stmt) bool {
 
 // ticks reports whether an expression is a channel of a timer or ticker.
 func (x *learned) ticks(e ast.Expr) bool {
-	ch, ok := underlying(x.info.TypeOf(e)).(*types.Chan)
-	return ok && typeName(ch.Elem()) == "time.Time"
+	return isOfTime(x.info.TypeOf(e))
 }
 
 // isRated reports whether a call waits for a limiter of rates, by its name.

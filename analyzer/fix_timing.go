@@ -124,8 +124,8 @@ func tellsTime(t types.Type, value ast.Expr) bool {
 	case "context.Context", "time.Timer":
 		return true
 	}
-	if ch, ok := underlying(t).(*types.Chan); ok {
-		return typeName(ch.Elem()) == "time.Time"
+	if isChan(t) {
+		return isOfTime(t)
 	}
 	value = ast.Unparen(value)
 	if u, ok := value.(*ast.UnaryExpr); ok {

@@ -102,7 +102,7 @@ func (p *prover) poolHolder(call *ast.CallExpr) (place, string) {
 		ast.Inspect(f, func(n ast.Node) bool {
 			lit, ok := n.(*ast.CompositeLit)
 			if !ok {
-				return n != nil && n.Pos() <= call.Pos() && call.Pos() < n.End()
+				return n != nil && holds(n, call.Pos())
 			}
 			for _, e := range lit.Elts {
 				kv, ok := e.(*ast.KeyValueExpr)

@@ -324,7 +324,7 @@ func (fl *flow) hasKind(fn *function, r *ast.ReturnStmt, err *types.Var) (found 
 		hasNil := func(c *ast.CaseClause) bool { return slices.ContainsFunc(c.List, fl.isNil) }
 		others := false // have nil
 		for _, c := range s.Body.List {
-			if c := c.(*ast.CaseClause); c.Pos() <= r.Pos() && r.Pos() < c.End() {
+			if c := c.(*ast.CaseClause); holds(c, r.Pos()) {
 				in = c
 			} else {
 				others = others || hasNil(c)

@@ -147,6 +147,12 @@ func typeName(t types.Type) string {
 	return "struct"
 }
 
+// isOfTime reports whether a type is that of the channel of a timer or ticker.
+func isOfTime(t types.Type) bool {
+	ch, ok := underlying(t).(*types.Chan)
+	return ok && typeName(ch.Elem()) == "time.Time"
+}
+
 // getter resolves a call without arguments: s.limiter(), ctx.Done(). A method
 // that only returns a field is that field.
 func (ix *index) getter(call *ast.CallExpr, depth int) place {
@@ -273,7 +279,7 @@ func (ix *index) distinct(a, b types.Object) bool {
 		return false
 	}
 	fn := ix.declaring(a.Pos())
-	return fn != nil && fn.node.Pos() <= b.Pos() && b.Pos() < fn.node.End()
+	return fn != nil && holds(fn.node, b.Pos())
 }
 
 // isFresh reports whether an expression makes a new object.

@@ -52,7 +52,7 @@ func (fl *flow) steps(fn *function, l *ast.ForStmt, id *ast.Ident) (t tally, ok 
 	var at []token.Pos
 	for _, w := range fl.writesOf(v) {
 		inBody := encloses(l, w.pos)
-		inPost := l.Post != nil && l.Post.Pos() <= w.pos && w.pos < l.Post.End()
+		inPost := l.Post != nil && holds(l.Post, w.pos)
 		switch {
 		case inPost && w.step:
 			ok = true

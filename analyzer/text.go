@@ -252,7 +252,7 @@ func loopBody(loop ast.Stmt) *ast.BlockStmt {
 // body, condition or post statement, or where a range clause assigns to. What a loop
 // begins with, and the operand of range, run once.
 func encloses(loop ast.Stmt, pos token.Pos) bool {
-	in := func(n ast.Node) bool { return n.Pos() <= pos && pos < n.End() }
+	in := func(n ast.Node) bool { return holds(n, pos) }
 	switch l := loop.(type) {
 	case *ast.ForStmt:
 		return in(l.Body) || l.Cond != nil && in(l.Cond) || l.Post != nil && in(l.Post)
@@ -310,6 +310,9 @@ func (fn *function) within(f *function) bool {
 func isPackageLevel(obj types.Object) bool {
 	return obj.Pkg() != nil && obj.Parent() == obj.Pkg().Scope()
 }
+
+// holds reports whether a position is part of a node.
+func holds(n ast.Node, pos token.Pos) bool { return n.Pos() <= pos && pos < n.End() }
 
 func isChan(t types.Type) bool {
 	if t == nil {
