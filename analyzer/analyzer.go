@@ -124,7 +124,7 @@ func exportFacts(pass *analysis.Pass, p *prover) {
 		return
 	}
 	for _, fn := range p.funcs {
-		if _, ok := fn.node.(*ast.FuncDecl); !ok || fn.obj == nil || fn.sig == nil {
+		if fn.obj == nil || !fn.obj.Exported() {
 			continue
 		}
 		if s := p.summarize(fn); s != nil {

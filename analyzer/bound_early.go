@@ -87,8 +87,8 @@ func (p *prover) works(c *ast.CallExpr) bool {
 		return false
 	}
 	if f, _ := p.callee(c); f != nil {
-		if row, ok := p.known.operation(f, p.fullName(f)); ok {
-			return row.op != opDone && row.op != opGive && f.Name() != "Lock"
+		if r := p.entry(f); r.acts {
+			return r.operation.op != opDone && r.operation.op != opGive && f.Name() != "Lock"
 		}
 		return f.Pkg() == nil || !signalling[f.Pkg().Path()]
 	}

@@ -9,7 +9,7 @@ import (
 // waits for them. What repeats the call does not matter then.
 func (p *prover) fan(s *site, v *verdict) {
 	obj, _ := p.callee(s.call)
-	row := callers[p.fullName(obj)]
+	row := p.entry(obj).caller
 	n := sizeData
 	var of ast.Expr
 	for i, arg := range row.number {

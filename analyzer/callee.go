@@ -11,7 +11,12 @@ import (
 // declared one (also of another package), a literal, or the literal that is
 // the only value of a local variable.
 func (ix *index) callee(call *ast.CallExpr) (*types.Func, *function) {
-	return ix.funcOf(call.Fun)
+	c, ok := ix.callees[call]
+	if !ok {
+		c.obj, c.fn = ix.funcOf(call.Fun)
+		ix.callees[call] = c
+	}
+	return c.obj, c.fn
 }
 
 // funcOf does the same for an expression that is a function value.

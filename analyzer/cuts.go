@@ -1,5 +1,7 @@
 package analyzer
 
+import "maps"
+
 // A point is a place in a control-flow graph: the index of a block and of a
 // node in it. Node -1 is the entry of the block, before its first node.
 type point struct{ block, node int32 }
@@ -16,25 +18,19 @@ type cuts struct {
 }
 
 func (c *cuts) add(d cuts) {
-	if c.nodes == nil {
-		c.nodes = map[point]bool{}
-	}
-	if c.edges == nil {
-		c.edges = map[edge]bool{}
-	}
-	for p := range d.nodes {
-		c.nodes[p] = true
-	}
-	for e := range d.edges {
-		c.edges[e] = true
-	}
-	if c.detours == nil {
-		c.detours = map[edge]int32{}
-	}
-	for e, to := range d.detours {
-		c.detours[e] = to
-	}
+	c.nodes = merged(c.nodes, d.nodes)
+	c.edges = merged(c.edges, d.edges)
+	c.detours = merged(c.detours, d.detours)
 	c.closing = c.closing || d.closing
+}
+
+// merged adds the entries of a map to another, which is made if there is none.
+func merged[K comparable, V any](to, from map[K]V) map[K]V {
+	if to == nil && len(from) > 0 {
+		to = make(map[K]V, len(from))
+	}
+	maps.Copy(to, from)
+	return to
 }
 
 func (c *cuts) empty() bool {

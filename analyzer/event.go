@@ -15,85 +15,88 @@ func (fl *flow) events(fn *function) []event {
 	}
 	fl.happen[fn] = nil // a recursive question is answered with nothing
 	g := fl.graph(fn)
-	var evs []event
+	sc := newScanner(fl)
 	for _, b := range g.Blocks {
 		if !b.Live {
 			continue
 		}
+		sc.where = point{b.Index, -1}
 		if c, ok := b.Stmt.(*ast.CommClause); ok && b.Kind == cfg.KindSelectCaseBody && c.Comm != nil {
-			fl.scan(fn, c.Comm, func(e event) {
-				e.where = point{b.Index, -1}
-				evs = append(evs, e)
-			})
+			ast.Walk(sc, c.Comm)
 		}
 		if r, ok := b.Stmt.(*ast.RangeStmt); ok && isChan(fl.info.TypeOf(r.X)) {
-			e := event{effect: effect{at: fl.received(r.X)}, where: point{b.Index, -1}, pos: r.Pos()}
 			switch b.Kind {
 			case cfg.KindRangeDone:
-				e.op = opDrain
+				sc.emit(r.Pos(), opDrain, fl.received(r.X), always, nil)
 			case cfg.KindRangeBody:
-				e.op = opRecv
-			}
-			if e.op != opNone && e.at.known() {
-				evs = append(evs, e)
+				sc.emit(r.Pos(), opRecv, fl.received(r.X), always, nil)
 			}
 		}
 		for i, n := range b.Nodes {
 			if g.comms[asStmt(n)] != nil {
 				continue // happens in the clause that is chosen
 			}
-			fl.scan(fn, n, func(e event) {
-				e.where = point{b.Index, int32(i)}
-				evs = append(evs, e)
-			})
+			sc.where = point{b.Index, int32(i)}
+			ast.Walk(sc, n)
 		}
 	}
-	fl.happen[fn] = evs
-	return evs
+	fl.happen[fn] = sc.events
+	return sc.events
 }
 
-// scan emits what one node of a graph does.
-func (fl *flow) scan(fn *function, root ast.Node, emit func(event)) {
-	out := func(pos token.Pos, o op, at place, c cond, call *ast.CallExpr) {
+// A scanner collects what nodes of a graph do.
+type scanner struct {
+	*flow
+	where    point
+	deferred bool // what is called is not called here, but when the function returns
+	events   []event
+	emit     func(token.Pos, op, place, cond, *ast.CallExpr)
+}
+
+func newScanner(fl *flow) *scanner {
+	sc := &scanner{flow: fl}
+	sc.emit = func(pos token.Pos, o op, at place, c cond, call *ast.CallExpr) {
 		if at.known() {
-			emit(event{effect: effect{o, at, c}, pos: pos, call: call})
+			sc.events = append(sc.events, event{effect: effect{o, at, c}, where: sc.where, pos: pos, call: call, deferred: sc.deferred})
 		}
 	}
-	ast.Inspect(root, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.FuncLit:
-			return false
-		case *ast.GoStmt:
-			// Only the function and its arguments are evaluated here.
-			for _, a := range n.Call.Args {
-				fl.scan(fn, a, emit)
+	return sc
+}
+
+// Visit scans one node, on the way through all that are below it.
+func (sc *scanner) Visit(n ast.Node) ast.Visitor {
+	switch n := n.(type) {
+	case *ast.FuncLit:
+		return nil
+	case *ast.GoStmt:
+		// Only the function and its arguments are evaluated here.
+		sc.all(n.Call.Args)
+		return nil
+	case *ast.DeferStmt:
+		if lit, ok := ast.Unparen(n.Call.Fun).(*ast.FuncLit); ok {
+			for _, e := range sc.mays(sc.lits[lit]) {
+				sc.events = append(sc.events, event{effect: e, where: sc.where, pos: n.Pos(), deferred: true, unsure: !sc.sure(sc.lits[lit], e)})
 			}
-			return false
-		case *ast.DeferStmt:
-			late := func(e event) { e.deferred = true; emit(e) }
-			if lit, ok := ast.Unparen(n.Call.Fun).(*ast.FuncLit); ok {
-				for _, e := range fl.mays(fl.lits[lit]) {
-					late(event{effect: e, pos: n.Pos(), unsure: !fl.sure(fl.lits[lit], e)})
-				}
-				return false
-			}
-			// The function value and the arguments are evaluated here.
-			if inner, ok := ast.Unparen(n.Call.Fun).(*ast.CallExpr); ok {
-				fl.scan(fn, inner, emit)
-			}
-			for _, a := range n.Call.Args {
-				fl.scan(fn, a, emit)
-			}
-			fl.callEvents(n.Call, func(pos token.Pos, o op, at place, c cond, call *ast.CallExpr) {
-				if at.known() {
-					late(event{effect: effect{o, at, c}, pos: pos, call: call})
-				}
-			})
-			return false
+			return nil
 		}
-		fl.step(n, out)
-		return true
-	})
+		// The function value and the arguments are evaluated here.
+		if inner, ok := ast.Unparen(n.Call.Fun).(*ast.CallExpr); ok {
+			ast.Walk(sc, inner)
+		}
+		sc.all(n.Call.Args)
+		sc.deferred = true
+		sc.callEvents(n.Call, sc.emit)
+		sc.deferred = false
+		return nil
+	}
+	sc.step(n, sc.emit)
+	return sc
+}
+
+func (sc *scanner) all(es []ast.Expr) {
+	for _, e := range es {
+		ast.Walk(sc, e)
+	}
 }
 
 // sure reports whether a deferred literal ends or waits for something each time

@@ -167,7 +167,7 @@ func (w *rewrite) isUpToOthers(cond ast.Expr) bool {
 	ast.Inspect(cond, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.CallExpr:
-			if f, _ := w.callee(n); f != nil && (w.fullName(f) == "(context.Context).Err" || f.Pkg() != nil && f.Pkg().Path() == "sync/atomic" && strings.HasPrefix(f.Name(), "Load")) {
+			if f, _ := w.callee(n); f != nil && (w.is(f, "(context.Context).Err") || f.Pkg() != nil && f.Pkg().Path() == "sync/atomic" && strings.HasPrefix(f.Name(), "Load")) {
 				asks = true
 				return false
 			}

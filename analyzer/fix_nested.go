@@ -19,7 +19,7 @@ import "slices"
 // they are limited with the tasks.
 func (w *rewrite) nesting() refusal {
 	if f, _ := w.callee(w.site.call); f != nil && w.site.kind == kindGo {
-		if _, starts := w.known.spawners[w.fullName(f)]; starts {
+		if w.entry(f).spawns {
 			return refusal("the goroutine only starts another one, by " + w.of(w.site.call.Fun))
 		}
 	}

@@ -28,6 +28,7 @@ type flow struct {
 	kept
 	facts func(*types.Func) *summary // of functions in other packages; nil if not known
 	known *tables
+	about map[*types.Func]*entry // what they say; see entry
 
 	// finish is what has happened for certain when a function returns: musts.
 	// A hook, because what happens in a function and what it guarantees are
@@ -44,6 +45,19 @@ type flow struct {
 
 	holders map[*ast.CallExpr][]ast.Expr // what the results of calls are assigned to
 	ranged  map[*ast.CallExpr]*types.Var // the channels that calls make for range clauses
+}
+
+// entry returns what the tables know of a function; nothing of none.
+func (fl *flow) entry(f *types.Func) *entry {
+	if f == nil {
+		return &unknown
+	}
+	e := fl.about[f]
+	if e == nil {
+		e = fl.known.entry(f)
+		fl.about[f] = e
+	}
+	return e
 }
 
 // graph returns the control-flow graph of a function.
@@ -74,7 +88,7 @@ func (fl *flow) mayReturn(call *ast.CallExpr) bool {
 	case *types.Builtin:
 		return f.Name() != "panic"
 	case *types.Func:
-		return !noReturn[fl.fullName(f)] && !fl.fatal(f.Origin())
+		return f.Signature().Results().Len() > 0 || !noReturn[fl.fullName(f)] && !fl.fatal(f.Origin())
 	}
 	return true
 }
@@ -83,12 +97,9 @@ func (fl *flow) mayReturn(call *ast.CallExpr) bool {
 // goroutine, by the convention of package log.
 var fatalName = regexp.MustCompile(`^(Fatal|Panic)(f|ln|w)?$`)
 
-// fatal reports whether a function without results never returns: by its text if
-// that is in the package, else by its name.
+// fatal reports whether a function without results never returns: by its text if that is in
+// the package, else by its name.
 func (fl *flow) fatal(f *types.Func) bool {
-	if f.Signature().Results().Len() > 0 {
-		return false
-	}
 	fn := fl.decls[f]
 	if fn == nil {
 		return fatalName.MatchString(f.Name())
@@ -119,11 +130,11 @@ func (fl *flow) otherEnd(p place) place {
 	}
 	for _, w := range fl.writesOf(p.root) {
 		c, ok := ast.Unparen(w.rhs).(*ast.CallExpr)
-		if !ok || len(w.lhs) < 2 || w.tuple > 1 {
+		if !ok || len(w.lhs()) < 2 || w.tuple > 1 {
 			continue
 		}
-		if f, _ := fl.callee(c); f != nil && (fl.fullName(f) == "io.Pipe" || fl.fullName(f) == "net.Pipe" || fl.fullName(f) == "os.Pipe") {
-			return fl.placeN(w.lhs[1-w.tuple], 0)
+		if f, _ := fl.callee(c); f != nil && (fl.is(f, "io.Pipe") || fl.is(f, "net.Pipe") || fl.is(f, "os.Pipe")) {
+			return fl.placeN(w.lhs()[1-w.tuple], 0)
 		}
 	}
 	return place{}
@@ -189,9 +200,9 @@ func (fl *flow) cancelled(call *ast.CallExpr) (place, bool) {
 	}
 	for _, w := range fl.writesOf(v.Origin()) {
 		c, ok := ast.Unparen(w.rhs).(*ast.CallExpr)
-		if ok && w.tuple == 1 && len(w.lhs) == 2 {
+		if ok && w.tuple == 1 && len(w.lhs()) == 2 {
 			if f, _ := fl.callee(c); f != nil && f.Pkg() != nil && f.Pkg().Path() == "context" {
-				return fl.place(w.lhs[0]), true
+				return fl.place(w.lhs()[0]), true
 			}
 		}
 	}
@@ -205,8 +216,8 @@ func (fl *flow) cancelled(call *ast.CallExpr) (place, bool) {
 // function ends.
 func (fl *flow) contextsOf(cancel types.Object) (ctxs []place) {
 	for _, w := range fl.writesOf(cancel) {
-		if w.tuple == 1 && len(w.lhs) == 2 && typeName(fl.info.TypeOf(w.lhs[1])) == "context.CancelFunc" {
-			ctxs = append(ctxs, fl.place(w.lhs[0]))
+		if w.tuple == 1 && len(w.lhs()) == 2 && typeName(fl.info.TypeOf(w.lhs()[1])) == "context.CancelFunc" {
+			ctxs = append(ctxs, fl.place(w.lhs()[0]))
 		}
 	}
 	return ctxs
@@ -346,55 +357,4 @@ func (fl *flow) received(e ast.Expr) place {
 // visible reports whether a local variable is in scope at pos.
 func (fl *flow) visible(obj types.Object, pos token.Pos) bool {
 	return obj.Parent() != nil && obj.Parent().Contains(pos)
-}
-
-// implementations returns the methods of the types in this package and in the
-// packages it imports that implement an interface method.
-func (fl *flow) implementations(m *types.Func) []*types.Func {
-	if ms, ok := fl.impls[m]; ok {
-		return ms
-	}
-	var ms []*types.Func
-	iface, ok := m.Signature().Recv().Type().Underlying().(*types.Interface)
-	if ok && fl.ours(m.Pkg()) {
-		ms = append(ms, fl.implementing(fl.pkg, iface, m)...)
-		for _, p := range fl.pkg.Imports() {
-			if fl.ours(p) {
-				ms = append(ms, fl.implementing(p, iface, m)...)
-			}
-		}
-	}
-	fl.impls[m] = ms
-	return ms
-}
-
-// implementing returns the methods of the types of a package that implement m of iface.
-func (fl *flow) implementing(pkg *types.Package, iface *types.Interface, m *types.Func) []*types.Func {
-	var ms []*types.Func
-	for _, ptr := range fl.pointers(pkg) {
-		obj, _, _ := types.LookupFieldOrMethod(ptr, true, m.Pkg(), m.Name())
-		if f, ok := obj.(*types.Func); ok && !isInterfaceMethod(f) && types.Implements(ptr, iface) {
-			ms = append(ms, f.Origin())
-		}
-	}
-	return ms
-}
-
-// pointers returns pointers to the types of a package that can have methods, by names.
-func (fl *flow) pointers(pkg *types.Package) []*types.Pointer {
-	if ptrs, ok := fl.typesOf[pkg]; ok {
-		return ptrs
-	}
-	var ptrs []*types.Pointer
-	for _, name := range pkg.Scope().Names() {
-		tn, ok := pkg.Scope().Lookup(name).(*types.TypeName)
-		if !ok || tn.IsAlias() || types.IsInterface(tn.Type()) {
-			continue
-		}
-		if n, ok := tn.Type().(*types.Named); ok && n.TypeParams().Len() == 0 {
-			ptrs = append(ptrs, types.NewPointer(n))
-		}
-	}
-	fl.typesOf[pkg] = ptrs
-	return ptrs
 }

@@ -6,7 +6,7 @@ import (
 )
 
 // An op is what a statement or call does to the object that it names.
-type op int
+type op uint8
 
 const (
 	opNone  op = iota
@@ -27,7 +27,7 @@ const (
 )
 
 // A cond says for which result of a call its operation has happened.
-type cond int
+type cond uint8
 
 const (
 	always   cond = iota

@@ -156,7 +156,7 @@ func (p *prover) deadlineOn(ctx *types.Var) (line string) {
 		if !ok {
 			continue
 		}
-		if f, _ := p.callee(c); f != nil && (p.fullName(f) == "context.WithTimeout" || p.fullName(f) == "context.WithDeadline") {
+		if f, _ := p.callee(c); f != nil && (p.is(f, "context.WithTimeout") || p.is(f, "context.WithDeadline")) {
 			line = p.line(c.Pos())
 		}
 	}

@@ -25,30 +25,25 @@ func (fl *flow) mays(fn *function) []effect {
 		}
 	}
 	out := func(_ token.Pos, o op, at place, _ cond, _ *ast.CallExpr) { add(effect{op: o, at: at}) }
-	ast.Inspect(fn.body, func(n ast.Node) bool {
+	for _, n := range fn.acts {
+		fl.step(n, out)
 		switch n := n.(type) {
 		case *ast.FuncLit:
 			for _, e := range fl.mays(fl.lits[n]) {
 				add(e)
 			}
-			return false
-		}
-		fl.step(n, out)
-		switch n := n.(type) {
 		case *ast.SendStmt:
 			if fn.loopAt(n.Pos()) >= 0 {
 				out(n.Pos(), opFeed, fl.place(n.Chan), always, nil)
 			}
 		case *ast.UnaryExpr:
-			if n.Op == token.ARROW && fn.loopAt(n.Pos()) >= 0 {
+			if fn.loopAt(n.Pos()) >= 0 {
 				out(n.Pos(), opDrain, fl.received(n.X), always, nil)
 			}
 		case *ast.RangeStmt:
-			if isChan(fl.info.TypeOf(n.X)) {
-				p := fl.place(n.X)
-				out(n.Pos(), opRecv, p, always, nil)
-				out(n.Pos(), opDrain, p, always, nil)
-			}
+			p := fl.place(n.X)
+			out(n.Pos(), opRecv, p, always, nil)
+			out(n.Pos(), opDrain, p, always, nil)
 		case *ast.CallExpr:
 			for _, e := range fl.runs(n) {
 				add(e)
@@ -57,8 +52,7 @@ func (fl *flow) mays(fn *function) []effect {
 				}
 			}
 		}
-		return true
-	})
+	}
 	fl.may[fn] = es
 	return es
 }
@@ -67,8 +61,9 @@ func (fl *flow) mays(fn *function) []effect {
 // caller.
 func (fl *flow) runs(call *ast.CallExpr) []effect {
 	obj, fn := fl.callee(call)
-	var es []effect
-	for _, e := range fl.maysOf(obj, fn) {
+	all := fl.maysOf(obj, fn)
+	es := make([]effect, 0, len(all))
+	for _, e := range all {
 		if p := fl.caller(call, obj, fn, e.at); p.known() {
 			es = append(es, effect{op: e.op, at: p})
 		}
@@ -213,7 +208,7 @@ func (fl *flow) givenBy(obj *types.Func, i int) []effect {
 // onceFunc returns the function that sync.OnceFunc wraps, or e itself.
 func (fl *flow) onceFunc(e ast.Expr) ast.Expr {
 	if call, ok := ast.Unparen(e).(*ast.CallExpr); ok && len(call.Args) == 1 {
-		if f, _ := fl.callee(call); f != nil && fullName(f) == "sync.OnceFunc" {
+		if f, _ := fl.callee(call); f != nil && fl.is(f, "sync.OnceFunc") {
 			return call.Args[0]
 		}
 	}

@@ -13,17 +13,23 @@ func moduleOf(pass *analysis.Pass) func(*types.Package) bool {
 	repository := repositoryOf(pass.Pkg.Path())
 	module := ""
 	if pass.Module != nil { // Bazel's nogo, for one, does not know it
-		module = pass.Module.Path + "/"
+		module = pass.Module.Path
 	}
 	return func(pkg *types.Package) bool {
 		switch {
 		case pkg == nil: // a method of a predeclared type
 			return false
-		case module != "" && strings.HasPrefix(pkg.Path()+"/", module):
+		case module != "" && isBelow(pkg.Path(), module):
 			return true
 		}
 		return repositoryOf(pkg.Path()) == repository
 	}
+}
+
+// isBelow reports whether a package belongs to a module, by its path.
+func isBelow(pkg, module string) bool {
+	rest, ok := strings.CutPrefix(pkg, module)
+	return ok && (rest == "" || rest[0] == '/')
 }
 
 // repositoryOf guesses what belongs together by the path of a package: the

@@ -11,6 +11,7 @@ import (
 func newFlow(ix *index, facts func(*types.Func) *summary, known *tables) *flow {
 	fl := &flow{
 		index: ix, kept: newKept(), facts: facts, known: known,
+		about:   map[*types.Func]*entry{},
 		graphs:  map[*function]*graph{},
 		happen:  map[*function][]event{},
 		may:     map[*function][]effect{},
@@ -98,7 +99,13 @@ func (fl *flow) certain(fn *function) []effect {
 // while it is found out.
 func (fl *flow) mayHappen(fn *function) bool {
 	es := fl.mays(fn)
-	return es == nil || len(es) == maxEffects || slices.ContainsFunc(es, func(e effect) bool { return mustOp(e.op) })
+	return es == nil || len(es) == maxEffects || slices.ContainsFunc(es, func(e effect) bool { return fl.tells(fn, e) })
+}
+
+// tells reports whether an effect is one of which a summary can say that it has happened,
+// to what outlives a call of the function.
+func (fl *flow) tells(fn *function, e effect) bool {
+	return mustOp(e.op) && (!isLocal(e.at.root) || fl.outlives(fn, e.at.root))
 }
 
 // happened returns the must-effects of the statements of a function.
@@ -118,7 +125,7 @@ func (fl *flow) happened(fn *function) (es []effect) {
 	seen := map[effect]bool{}
 	for _, e := range evs {
 		key := effect{op: e.op, at: e.at}
-		if !mustOp(e.op) || e.op == opEnter && e.cond == always || seen[key] || isLocal(e.at.root) && !fl.outlives(fn, e.at.root) {
+		if !fl.tells(fn, e.effect) || e.op == opEnter && e.cond == always || seen[key] {
 			continue
 		}
 		seen[key] = true

@@ -160,7 +160,7 @@ func (fl *flow) fails(fn *function, e event) cuts {
 			}
 		case *ast.CallExpr: // errors.Is(err, ErrBusy)
 			f, _ := fl.callee(x)
-			bad = f != nil && (fl.fullName(f) == "errors.Is" || fl.fullName(f) == "errors.As") && is(x.Args[0]) && value
+			bad = f != nil && (fl.is(f, "errors.Is") || fl.is(f, "errors.As")) && is(x.Args[0]) && value
 			bad = bad || e.cond == ifTrue && x == e.call && !value
 		}
 		if bad {
@@ -193,11 +193,8 @@ func (fl *flow) branchesAfter(fn *function, v types.Object, e event, f func(ed e
 // never ends.
 func (fl *flow) onlyWaits(call *ast.CallExpr) bool {
 	f, _ := fl.callee(call)
-	if f == nil {
-		return false
-	}
-	row, ok := fl.known.operation(f, fl.fullName(f))
-	return ok && row.op == opTake && row.cond == ifNil && fl.neverFails(call)
+	does := fl.entry(f).operation
+	return does.op == opTake && does.cond == ifNil && fl.neverFails(call)
 }
 
 // neverFails reports whether a call waits under a context that never ends.

@@ -35,10 +35,8 @@ func (p *prover) runManner(fn *function) (manner, ast.Node) {
 			return runsHere, fn.call
 		}
 		obj, callee := p.callee(fn.call)
-		if obj != nil {
-			if row, ok := callers[p.fullName(obj)]; ok && row.arg == fn.arg {
-				return runsPerElement, fn.call
-			}
+		if r := p.entry(obj); r.calls && r.caller.arg == fn.arg {
+			return runsPerElement, fn.call
 		}
 		switch use, ok := p.argUse(obj, callee, fn.arg); {
 		case !ok: // another module, or not known: once, here
@@ -62,11 +60,8 @@ func (p *prover) visitors() map[*function]*ast.CallExpr {
 	for _, fn := range p.funcs {
 		for _, c := range fn.calls {
 			obj, _ := p.callee(c)
-			if obj == nil {
-				continue
-			}
-			if row, ok := callers[p.fullName(obj)]; ok && row.arg < len(c.Args) {
-				if _, f := p.funcOf(c.Args[row.arg]); f != nil && f.role != roleArg {
+			if r := p.entry(obj); r.calls && r.caller.arg < len(c.Args) {
+				if _, f := p.funcOf(c.Args[r.caller.arg]); f != nil && f.role != roleArg {
 					p.visits[f] = c
 				}
 			}
@@ -82,7 +77,7 @@ func (p *prover) calledBack(fn *function) repeat {
 		call = by
 	}
 	by := types.ExprString(call.Fun)
-	if obj, _ := p.callee(call); obj != nil && callers[p.fullName(obj)].stream {
+	if obj, _ := p.callee(call); p.entry(obj).caller.stream {
 		return repeat{category: categoryStream, each: "each call by " + by, node: call}
 	}
 	return repeat{category: categoryRange, each: "each element that " + by + " visits", node: call}

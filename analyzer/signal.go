@@ -7,7 +7,7 @@ func (sz *sizer) signalled(fn *function) cuts {
 		sz.notified = []place{}
 		for _, f := range sz.funcs {
 			for _, c := range f.calls {
-				if obj, _ := sz.callee(c); obj != nil && sz.fullName(obj) == "os/signal.Notify" && len(c.Args) > 0 {
+				if obj, _ := sz.callee(c); obj != nil && sz.is(obj, "os/signal.Notify") && len(c.Args) > 0 {
 					sz.notified = append(sz.notified, sz.place(c.Args[0]))
 				}
 			}

@@ -85,7 +85,7 @@ func (fl *flow) isBuiltin(call *ast.CallExpr, name string) bool {
 // calls reports whether a call runs the function of that full name.
 func calls(fl *flow, call *ast.CallExpr, name string) bool {
 	f, _ := fl.callee(call)
-	return f != nil && fl.fullName(f) == name
+	return f != nil && fl.is(f, name)
 }
 
 func isWaitGroupGo(fl *flow, call *ast.CallExpr) bool { return calls(fl, call, "(*sync.WaitGroup).Go") }
@@ -132,15 +132,17 @@ func (fl *flow) callEvents(call *ast.CallExpr, out func(token.Pos, op, place, co
 		out(call.Pos(), opStop, p, always, nil)
 	}
 	obj, fn := fl.callee(call)
-	recv := fl.receiver(call)
 	if obj != nil {
-		if row, ok := fl.known.operation(obj, fl.fullName(obj)); ok {
-			at := recv
-			if row.arg >= 0 && row.arg < len(call.Args) {
-				at = fl.place(call.Args[row.arg])
+		if r := fl.entry(obj); r.acts {
+			does := r.operation
+			at := place{}
+			if does.arg >= 0 && does.arg < len(call.Args) {
+				at = fl.place(call.Args[does.arg])
+			} else {
+				at = fl.receiver(call)
 			}
-			out(call.Pos(), row.op, at, row.cond, call)
-			if row.op == opEnter && row.cond == always && len(call.Args) == 1 { // once.Do(f) returns when f has run
+			out(call.Pos(), does.op, at, does.cond, call)
+			if does.op == opEnter && does.cond == always && len(call.Args) == 1 { // once.Do(f) returns when f has run
 				if _, f := fl.funcOf(call.Args[0]); f != nil && f.obj == nil {
 					for _, e := range fl.finish(nil, f) {
 						out(call.Pos(), e.op, e.at, e.cond, call)
@@ -157,9 +159,11 @@ func (fl *flow) callEvents(call *ast.CallExpr, out func(token.Pos, op, place, co
 			}
 			return
 		}
-		if isStopper(obj.Name()) && recv.known() {
-			out(call.Pos(), opStop, recv, always, nil)
-			out(call.Pos(), opStop, fl.otherEnd(recv), always, nil)
+		if isStopper(obj.Name()) {
+			if recv := fl.receiver(call); recv.known() {
+				out(call.Pos(), opStop, recv, always, nil)
+				out(call.Pos(), opStop, fl.otherEnd(recv), always, nil)
+			}
 		}
 	}
 	for _, e := range fl.finish(obj, fn) {

@@ -44,6 +44,9 @@ func (p *prover) collect(fn *function) {
 		}
 	}
 	p.sites[fn] = found
+	for _, s := range started {
+		delete(p.frames, s) // not all sites were known
+	}
 	for _, lit := range fn.lits {
 		p.collect(lit)
 	}
@@ -66,19 +69,16 @@ func (p *prover) leftBehind(s *site) *site {
 // siteOf returns the site that a call is, if it starts a goroutine.
 func (p *prover) siteOf(fn *function, c *ast.CallExpr) *site {
 	obj, callee := p.callee(c)
-	if obj != nil {
-		if p.known.trusts(obj, p.fullName(obj)) {
-			return nil
+	switch r := p.entry(obj); {
+	case r.trusted:
+		return nil
+	case r.spawns:
+		s := &site{kind: kindCall, fn: fn, node: c, call: c, lib: r.spawner, group: p.receiver(c)}
+		if s.lib.timer {
+			s.group = p.assigned(c, 0)
 		}
-		if lib, ok := p.known.spawners[p.fullName(obj)]; ok {
-			s := &site{kind: kindCall, fn: fn, node: c, call: c, lib: lib, group: p.receiver(c)}
-			if lib.timer {
-				s.group = p.assigned(c, 0)
-			}
-			return s
-		}
-	}
-	if obj != nil && len(callers[p.fullName(obj)].number) > 0 {
+		return s
+	case len(r.caller.number) > 0:
 		return &site{kind: kindFan, fn: fn, node: c, call: c}
 	}
 	l := p.leakOf(obj, callee)
@@ -115,10 +115,9 @@ func (p *prover) leakOfAny(e ast.Expr) *leak {
 
 // leakOf returns what a call of a function leaves running.
 func (p *prover) leakOf(obj *types.Func, fn *function) *leak {
-	if obj != nil && p.known.trusts(obj, p.fullName(obj)) {
-		return nil
-	}
 	switch {
+	case p.entry(obj).trusted:
+		return nil
 	case fn != nil && fn.parent == nil && fn.obj != nil:
 		return p.leak(fn)
 	case fn != nil && fn.role == roleStored: // a closure held by a variable

@@ -18,7 +18,19 @@ type tables struct {
 	spawners   map[string]spawner
 	types      map[string]bool // trusted ones
 	funcs      map[string]bool // trusted ones
-	starters   map[string]bool // the names, without what they belong to, of functions for which starts
+	named      map[string]bool // the names, without what they belong to, of functions with rows, and of trusted types
+	starters   map[string]bool // of those functions for which starts
+}
+
+// An entry is what the tables say of a function.
+type entry struct {
+	acts      bool // it acts on an object
+	operation operation
+	spawns    bool
+	spawner   spawner
+	calls     bool // one of its arguments, again and again
+	caller    caller
+	trusted   bool // it starts no more goroutines than it was told to
 }
 
 // newTables returns the tables changed by the words of the flags -pool,
@@ -48,41 +60,51 @@ func newTables(pools, starts, gates, trusts []string) (*tables, error) {
 			}
 		}
 	}
-	t.starters = map[string]bool{}
-	for _, names := range []iter.Seq[string]{maps.Keys(t.spawners), maps.Keys(callers), maps.Keys(servers)} {
+	t.named, t.starters = map[string]bool{}, map[string]bool{}
+	for _, names := range []iter.Seq[string]{maps.Keys(t.operations), maps.Keys(t.spawners), maps.Keys(callers), maps.Keys(servers), maps.Keys(t.types), maps.Keys(t.funcs)} {
 		for name := range names {
+			last := name[strings.LastIndex(name, ".")+1:]
+			t.named[last] = true
 			if t.starts(name) {
-				t.starters[name[strings.LastIndex(name, ".")+1:]] = true
+				t.starters[last] = true
 			}
 		}
 	}
 	return t, nil
 }
 
+// entry returns what is known of a function.
+func (t *tables) entry(f *types.Func) *entry {
+	var r entry
+	if recv := f.Signature().Recv(); recv != nil {
+		if n, ok := pointee(recv.Type()).(*types.Named); ok && t.named[n.Obj().Name()] {
+			r.trusted = t.types[strings.ReplaceAll(typeName(n), "|", "/")]
+		}
+	}
+	if t.named[f.Name()] {
+		name := fullName(f)
+		r.operation, r.acts = t.operations[name]
+		if r.operation.cond == byResult {
+			r.operation.cond = told(f.Signature().Results())
+		}
+		r.spawner, r.spawns = t.spawners[name]
+		r.caller, r.calls = callers[name]
+		r.trusted = r.trusted || t.funcs[name]
+	}
+	if !r.acts && !r.spawns && !r.calls && !r.trusted {
+		return &unknown
+	}
+	return &r
+}
+
+// unknown is what is known of most functions.
+var unknown entry
+
 // starts reports whether the function of that full name starts goroutines, or serves.
 func (t *tables) starts(name string) bool {
 	_, spawns := t.spawners[name]
 	_, serves := servers[name]
 	return spawns || serves || len(callers[name].number) > 0
-}
-
-// trusts reports whether a function starts no more goroutines than it was told
-// to, by itself or as a method of its type.
-func (t *tables) trusts(f *types.Func, fullName string) bool {
-	if t.funcs[fullName] {
-		return true
-	}
-	recv := f.Signature().Recv()
-	return recv != nil && t.types[strings.ReplaceAll(typeName(recv.Type()), "|", "/")]
-}
-
-// operation returns the row of a function that acts on an object.
-func (t *tables) operation(f *types.Func, fullName string) (operation, bool) {
-	row, ok := t.operations[fullName]
-	if ok && row.cond == byResult {
-		row.cond = told(f.Signature().Results())
-	}
-	return row, ok
 }
 
 // told returns by which result a function says that it has done what its name

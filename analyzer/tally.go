@@ -198,7 +198,7 @@ var cpus = map[string]bool{"runtime.NumCPU": true, "runtime.GOMAXPROCS": true}
 // pieces returns how long the pieces are that an expression cuts a collection into.
 func (ix *index) pieces(e ast.Expr) ast.Expr {
 	if call, ok := ast.Unparen(e).(*ast.CallExpr); ok && len(call.Args) == 2 {
-		if f, _ := ix.callee(call); f != nil && (ix.fullName(f) == "slices.Chunk" || ix.fullName(f) == "github.com/samber/lo.Chunk") {
+		if f, _ := ix.callee(call); f != nil && (ix.is(f, "slices.Chunk") || ix.is(f, "github.com/samber/lo.Chunk")) {
 			return call.Args[1]
 		}
 	}

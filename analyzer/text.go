@@ -38,6 +38,7 @@ type function struct {
 	arg    int             // which argument
 	spawns []ast.Node      // *ast.GoStmt in this body, not in nested literals
 	calls  []*ast.CallExpr // calls in this body, not in nested literals; those of go and defer too
+	acts   []ast.Node      // all in this body that acts on an object: calls, sends, receives, assignments, and the literals directly in it
 	loops  []ast.Stmt      // loops in this body, outer before inner
 	nests  []nest          // of these
 	lits   []*function     // literals directly in this body
@@ -167,6 +168,7 @@ func (tx *text) walk(fn *function, root ast.Node) {
 			lit.sig, _ = tx.info.TypeOf(n).(*types.Signature)
 			tx.lits[n] = lit
 			fn.lits = append(fn.lits, lit)
+			fn.acts = append(fn.acts, n)
 			if lit.role == roleInline {
 				fn.inline = append(fn.inline, lit)
 			}
@@ -178,6 +180,7 @@ func (tx *text) walk(fn *function, root ast.Node) {
 			run(n.Call.Fun, roleGo, n.Call, -1)
 		case *ast.CallExpr:
 			fn.calls = append(fn.calls, n)
+			fn.acts = append(fn.acts, n)
 			switch f := ast.Unparen(n.Fun).(type) {
 			case *ast.Ident:
 				fn.chans = fn.chans || f.Name == "close"
@@ -193,11 +196,20 @@ func (tx *text) walk(fn *function, root ast.Node) {
 			fn.loops = append(fn.loops, n.(ast.Stmt))
 			if r, ok := n.(*ast.RangeStmt); ok && isChan(tx.info.TypeOf(r.X)) {
 				fn.chans = true
+				fn.acts = append(fn.acts, n)
 			}
-		case *ast.SendStmt, *ast.SelectStmt:
+		case *ast.SelectStmt:
 			fn.chans = true
+		case *ast.SendStmt:
+			fn.chans = true
+			fn.acts = append(fn.acts, n)
+		case *ast.IncDecStmt:
+			fn.acts = append(fn.acts, n)
 		case *ast.AssignStmt:
-			fn.stores = fn.stores || n.Tok == token.ASSIGN && slices.ContainsFunc(n.Lhs, tx.isElsewhere)
+			if n.Tok != token.DEFINE {
+				fn.stores = fn.stores || n.Tok == token.ASSIGN && slices.ContainsFunc(n.Lhs, tx.isElsewhere)
+				fn.acts = append(fn.acts, n)
+			}
 		case *ast.DeferStmt:
 			tx.defers[n.Call], fn.returns = true, true
 			run(n.Call.Fun, roleDeferred, n.Call, -1)
@@ -206,6 +218,7 @@ func (tx *text) walk(fn *function, root ast.Node) {
 		case *ast.UnaryExpr:
 			if n.Op == token.ARROW {
 				fn.chans = true
+				fn.acts = append(fn.acts, n)
 			}
 		}
 		return true

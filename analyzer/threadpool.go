@@ -51,7 +51,7 @@ func (fl *flow) makesPool(call *ast.CallExpr, depth int) bool {
 	switch {
 	case f == nil || depth == 0:
 		return false
-	case fl.fullName(f) == poolPath+".New":
+	case fl.is(f, poolPath+".New"):
 		return true
 	case fn == nil || f.Signature().Results().Len() == 0 || !isThreadPool(f.Signature().Results().At(0).Type()):
 		return false

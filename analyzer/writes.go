@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/types/typeutil"
 )
@@ -12,16 +13,24 @@ import (
 type write struct {
 	fn    *function // where it stands; nil at package level
 	pos   token.Pos
-	rhs   ast.Expr   // what is assigned; nil where only the fact of a change is known
-	tuple int        // index of the result if rhs is a call with several; -1 otherwise
-	elem  bool       // the value is an element of rhs: a range clause
-	step  bool       // the old value goes into the new one: x++, x += n
-	down  bool       // and becomes smaller: x--
-	part  bool       // an element of the variable is assigned: x[i] = v, *x = v
-	param bool       // rhs is an argument of a call within the package
-	flag  bool       // its address is handed to a package that parses command lines
-	lhs   []ast.Expr // all that is assigned to, where rhs has several results
-	under *condition // what has to hold for it
+	rhs   ast.Expr        // what is assigned; nil where only the fact of a change is known
+	stmt  *ast.AssignStmt // the statement, where rhs has several results
+	under *condition      // what has to hold for it
+	tuple int             // index of the result if rhs is a call with several; -1 otherwise
+	elem  bool            // the value is an element of rhs: a range clause
+	step  bool            // the old value goes into the new one: x++, x += n
+	down  bool            // and becomes smaller: x--
+	part  bool            // an element of the variable is assigned: x[i] = v, *x = v
+	param bool            // rhs is an argument of a call within the package
+	flag  bool            // its address is handed to a package that parses command lines
+}
+
+// lhs returns all that is assigned to, where rhs has several results.
+func (w write) lhs() []ast.Expr {
+	if w.stmt == nil {
+		return nil
+	}
+	return w.stmt.Lhs
 }
 
 // A condition is an if statement around a write in the same function, with those around
@@ -35,14 +44,16 @@ type condition struct {
 type index struct {
 	*text
 	writes map[types.Object][]write // built when first asked for
+	block  []write                  // room for more of them
 	sent   map[types.Object]string  // the channels that variables are sent to
 	fields map[string]*types.Var    // by path element, see place
 
 	// Answers that have been given.
-	names  map[*types.Func]string // see fullName
-	places map[ast.Expr]place
-	stored map[aliasing][]place
-	endsOf map[place][]ending
+	names   map[*types.Func]string // see fullName
+	callees map[*ast.CallExpr]callee
+	places  map[ast.Expr]place
+	stored  map[aliasing][]place
+	endsOf  map[place][]ending
 
 	accepted map[ast.Stmt]*ast.CallExpr // see accepts
 
@@ -52,16 +63,28 @@ type index struct {
 }
 
 func newIndex(fset *token.FileSet, files []*ast.File, pkg *types.Package, info *types.Info) *index {
+	tx := newText(fset, files, pkg, info)
+	n := 0
+	for _, fn := range tx.funcs {
+		n += len(fn.calls)
+	}
 	return &index{
-		text:   newText(fset, files, pkg, info),
-		fields: map[string]*types.Var{},
-		names:  map[*types.Func]string{},
-		places: map[ast.Expr]place{},
-		stored: map[aliasing][]place{},
-		endsOf: map[place][]ending{},
+		text:    tx,
+		callees: make(map[*ast.CallExpr]callee, n),
+		fields:  map[string]*types.Var{},
+		names:   map[*types.Func]string{},
+		places:  map[ast.Expr]place{},
+		stored:  map[aliasing][]place{},
+		endsOf:  map[place][]ending{},
 
 		accepted: map[ast.Stmt]*ast.CallExpr{},
 	}
+}
+
+// A callee is the function that a call runs, as far as it is known.
+type callee struct {
+	obj *types.Func
+	fn  *function
 }
 
 // fullName returns the name by which the tables know a function.
@@ -72,6 +95,11 @@ func (ix *index) fullName(f *types.Func) string {
 		ix.names[f] = name
 	}
 	return name
+}
+
+// is reports whether a function has that full name, with a look at its last part first.
+func (ix *index) is(f *types.Func, full string) bool {
+	return full[strings.LastIndexByte(full, '.')+1:] == f.Name() && ix.fullName(f) == full
 }
 
 // only returns the value of a variable that is assigned exactly once.
@@ -89,12 +117,12 @@ func (ix *index) writesOf(obj types.Object) []write {
 	if ix.writes == nil {
 		ix.writes, ix.sent = map[types.Object][]write{}, map[types.Object]string{}
 		for _, d := range ix.declarations {
-			r := reading{index: ix, test: ix.inTest(d.Pos())}
+			r := &reading{index: ix, test: ix.inTest(d.Pos())}
 			if f, ok := d.(*ast.FuncDecl); ok {
 				obj, _ := ix.info.Defs[f.Name].(*types.Func)
 				r.fn = ix.decls[obj]
 			}
-			r.find(d)
+			ast.Walk(r, d)
 		}
 	}
 	return ix.writes[obj]
@@ -108,59 +136,57 @@ type reading struct {
 	test  bool // it is part of a test
 }
 
-// find records the writes below a node.
-func (r reading) find(root ast.Node) {
-	ast.Inspect(root, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.FuncLit:
-			reading{index: r.index, fn: r.lits[n], test: r.test}.find(n.Body)
-			return false
-		case *ast.IfStmt:
-			if n.Init != nil {
-				r.find(n.Init)
-			}
-			r.find(n.Cond)
-			reading{r.index, r.fn, &condition{n, r.under}, r.test}.find(n.Body)
-			if n.Else != nil {
-				r.find(n.Else)
-			}
-			return false
-		case *ast.AssignStmt:
-			r.assign(n)
-		case *ast.ValueSpec:
-			for i, name := range n.Names {
-				if len(n.Values) == len(n.Names) {
-					r.record(name, write{pos: name.Pos(), rhs: n.Values[i], tuple: -1})
-				} else if len(n.Values) == 1 {
-					r.record(name, write{pos: name.Pos(), rhs: n.Values[0], tuple: i})
-				}
-			}
-		case *ast.IncDecStmt:
-			r.record(n.X, write{pos: n.Pos(), tuple: -1, step: true, down: n.Tok == token.DEC})
-		case *ast.SendStmt:
-			if id, ok := ast.Unparen(n.Value).(*ast.Ident); ok {
-				r.sent[r.info.Uses[id]] = types.ExprString(n.Chan)
-			}
-		case *ast.RangeStmt:
-			if n.Key != nil {
-				r.record(n.Key, write{pos: n.Pos(), tuple: 0, rhs: n.X, elem: true})
-			}
-			if n.Value != nil {
-				r.record(n.Value, write{pos: n.Pos(), tuple: 1, rhs: n.X, elem: true})
-			}
-		case *ast.UnaryExpr, *ast.SelectorExpr, *ast.SliceExpr:
-			r.address(n)
-		case *ast.CompositeLit:
-			r.literal(n)
-		case *ast.CallExpr:
-			r.arguments(n)
+// Visit records the writes of a node, on the way through all that are below it.
+func (r *reading) Visit(n ast.Node) ast.Visitor {
+	switch n := n.(type) {
+	case *ast.FuncLit:
+		ast.Walk(&reading{index: r.index, fn: r.lits[n], test: r.test}, n.Body)
+		return nil
+	case *ast.IfStmt:
+		if n.Init != nil {
+			ast.Walk(r, n.Init)
 		}
-		return true
-	})
+		ast.Walk(r, n.Cond)
+		ast.Walk(&reading{r.index, r.fn, &condition{n, r.under}, r.test}, n.Body)
+		if n.Else != nil {
+			ast.Walk(r, n.Else)
+		}
+		return nil
+	case *ast.AssignStmt:
+		r.assign(n)
+	case *ast.ValueSpec:
+		for i, name := range n.Names {
+			if len(n.Values) == len(n.Names) {
+				r.record(name, write{pos: name.Pos(), rhs: n.Values[i], tuple: -1})
+			} else if len(n.Values) == 1 {
+				r.record(name, write{pos: name.Pos(), rhs: n.Values[0], tuple: i})
+			}
+		}
+	case *ast.IncDecStmt:
+		r.record(n.X, write{pos: n.Pos(), tuple: -1, step: true, down: n.Tok == token.DEC})
+	case *ast.SendStmt:
+		if id, ok := ast.Unparen(n.Value).(*ast.Ident); ok {
+			r.sent[r.info.Uses[id]] = types.ExprString(n.Chan)
+		}
+	case *ast.RangeStmt:
+		if n.Key != nil {
+			r.record(n.Key, write{pos: n.Pos(), tuple: 0, rhs: n.X, elem: true})
+		}
+		if n.Value != nil {
+			r.record(n.Value, write{pos: n.Pos(), tuple: 1, rhs: n.X, elem: true})
+		}
+	case *ast.UnaryExpr, *ast.SelectorExpr, *ast.SliceExpr:
+		r.address(n)
+	case *ast.CompositeLit:
+		r.literal(n)
+	case *ast.CallExpr:
+		r.arguments(n)
+	}
+	return r
 }
 
 // address records that an address is taken.
-func (r reading) address(n ast.Node) {
+func (r *reading) address(n ast.Node) {
 	w := write{pos: n.Pos(), tuple: -1, part: true}
 	switch x, f := r.exposed(n); x := ast.Unparen(x).(type) {
 	case nil:
@@ -245,20 +271,20 @@ func isStruct(t types.Type) bool {
 }
 
 // assign records an assignment statement.
-func (r reading) assign(n *ast.AssignStmt) {
+func (r *reading) assign(n *ast.AssignStmt) {
 	for i, lhs := range n.Lhs {
 		w := write{pos: lhs.Pos(), tuple: -1, step: n.Tok != token.ASSIGN && n.Tok != token.DEFINE, down: n.Tok == token.SUB_ASSIGN}
 		if len(n.Lhs) == len(n.Rhs) {
 			w.rhs = n.Rhs[i]
 		} else {
-			w.rhs, w.tuple, w.lhs = n.Rhs[0], i, n.Lhs
+			w.rhs, w.tuple, w.stmt = n.Rhs[0], i, n
 		}
 		r.record(lhs, w)
 	}
 }
 
 // record files a write under the variable or field that lhs names.
-func (r reading) record(lhs ast.Expr, w write) {
+func (r *reading) record(lhs ast.Expr, w write) {
 	switch l := ast.Unparen(lhs).(type) {
 	case *ast.Ident:
 		if obj := r.info.ObjectOf(l); obj != nil && l.Name != "_" {
@@ -282,16 +308,26 @@ func (r reading) record(lhs ast.Expr, w write) {
 
 // file adds a write to those of a variable or field. What tests write to those of the
 // program, or call with, is not what happens there.
-func (r reading) file(obj types.Object, w write) {
+func (r *reading) file(obj types.Object, w write) {
 	if r.test && obj.Pkg() == r.pkg && !r.inTest(obj.Pos()) {
 		return
 	}
 	w.fn, w.under = r.fn, r.under
-	r.writes[obj] = append(r.writes[obj], w)
+	ws := r.writes[obj]
+	if ws == nil { // most are the only ones
+		if len(r.block) == 0 {
+			r.block = make([]write, writesAtOnce)
+		}
+		ws, r.block = r.block[:0:1], r.block[1:]
+	}
+	r.writes[obj] = append(ws, w)
 }
 
+// writesAtOnce is for how many of them room is made.
+const writesAtOnce = 64
+
 // literal records the fields of a composite literal.
-func (r reading) literal(n *ast.CompositeLit) {
+func (r *reading) literal(n *ast.CompositeLit) {
 	st, ok := types.Unalias(r.info.TypeOf(n)).Underlying().(*types.Struct)
 	if !ok {
 		return
@@ -312,7 +348,7 @@ func (r reading) literal(n *ast.CompositeLit) {
 }
 
 // arguments records the arguments of a call as writes to the parameters.
-func (r reading) arguments(n *ast.CallExpr) {
+func (r *reading) arguments(n *ast.CallExpr) {
 	var target *function
 	if lit, ok := ast.Unparen(n.Fun).(*ast.FuncLit); ok {
 		target = r.lits[lit]
@@ -339,7 +375,7 @@ func (r reading) arguments(n *ast.CallExpr) {
 }
 
 // flags records what a call has a command line write to.
-func (r reading) flags(n *ast.CallExpr) {
+func (r *reading) flags(n *ast.CallExpr) {
 	for _, a := range n.Args {
 		if u, ok := ast.Unparen(a).(*ast.UnaryExpr); ok && u.Op == token.AND {
 			r.record(u.X, write{pos: a.Pos(), tuple: -1, flag: true})

@@ -1,0 +1,86 @@
+package analyzer
+
+import "go/types"
+
+// implementations returns the methods of the types in this package and in the
+// packages it imports that implement an interface method.
+func (fl *flow) implementations(m *types.Func) []*types.Func {
+	if ms, ok := fl.impls[m]; ok {
+		return ms
+	}
+	var ms []*types.Func
+	iface, ok := m.Signature().Recv().Type().Underlying().(*types.Interface)
+	if ok && fl.ours(m.Pkg()) {
+		ms = append(ms, fl.implementing(fl.pkg, iface, m)...)
+		for _, p := range fl.pkg.Imports() {
+			if fl.ours(p) {
+				ms = append(ms, fl.implementing(p, iface, m)...)
+			}
+		}
+	}
+	fl.impls[m] = ms
+	return ms
+}
+
+// implementing returns the methods of the types of a package that implement m of iface.
+func (fl *flow) implementing(pkg *types.Package, iface *types.Interface, m *types.Func) []*types.Func {
+	var ms []*types.Func
+	for _, ptr := range fl.pointers(pkg) {
+		if !mayHave(ptr.Elem(), m.Name(), maxEmbedded) {
+			continue
+		}
+		obj, _, _ := types.LookupFieldOrMethod(ptr, true, m.Pkg(), m.Name())
+		if f, ok := obj.(*types.Func); ok && !isInterfaceMethod(f) && types.Implements(ptr, iface) {
+			ms = append(ms, f.Origin())
+		}
+	}
+	return ms
+}
+
+// maxEmbedded is how many fields deep mayHave looks: deeper, there may be any method.
+const maxEmbedded = 4
+
+// mayHave reports whether a type may have a method of that name, of its own or from an
+// embedded field. Most do not, and it takes longer to look one up.
+func mayHave(t types.Type, name string, depth int) bool {
+	if depth == 0 {
+		return true
+	}
+	if n, ok := pointee(t).(*types.Named); ok {
+		for m := range n.Methods() {
+			if m.Name() == name {
+				return true
+			}
+		}
+	}
+	switch u := pointee(t).Underlying().(type) {
+	case *types.Interface:
+		return true
+	case *types.Struct:
+		for f := range u.Fields() {
+			if f.Embedded() && mayHave(f.Type(), name, depth-1) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// pointers returns pointers to the types of a package that can have methods, by names.
+func (fl *flow) pointers(pkg *types.Package) []*types.Pointer {
+	if ptrs, ok := fl.typesOf[pkg]; ok {
+		return ptrs
+	}
+	var ptrs []*types.Pointer
+	for _, name := range pkg.Scope().Names() {
+		tn, ok := pkg.Scope().Lookup(name).(*types.TypeName)
+		if !ok || tn.IsAlias() || types.IsInterface(tn.Type()) {
+			continue
+		}
+		if n, ok := tn.Type().(*types.Named); ok && n.TypeParams().Len() == 0 {
+			ptrs = append(ptrs, types.NewPointer(n))
+		}
+	}
+	fl.typesOf[pkg] = ptrs
+	return ptrs
+}
