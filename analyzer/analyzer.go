@@ -117,14 +117,14 @@ func exports(pass *analysis.Pass) bool {
 	return pass.Pkg.Name() != "main" && !isStandard(pass)
 }
 
-// exportFacts exports the summaries of the functions that other packages may
-// call.
+// exportFacts exports the summaries of the functions that other packages may call, and of
+// all methods of what they may hold in their hands.
 func exportFacts(pass *analysis.Pass, p *prover) {
 	if !exports(pass) {
 		return
 	}
 	for _, fn := range p.funcs {
-		if fn.obj == nil || !fn.obj.Exported() {
+		if fn.obj == nil || !fn.obj.Exported() && fn.sig.Recv() == nil {
 			continue
 		}
 		if s := p.summarize(fn); s != nil {
