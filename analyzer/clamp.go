@@ -10,8 +10,11 @@ import (
 // finds it exceeded: if v > bound { v = bound }.
 func (ix *index) clamps(v *types.Var, w write, bound ast.Expr) bool {
 	found := false
-	for c := w.under; c != nil; c = c.outer {
-		trueFacts(c.Cond, true, func(x ast.Expr, value bool) {
+	if w.fn == nil {
+		return found
+	}
+	for s := range w.fn.under(w.pos) {
+		trueFacts(s.Cond, true, func(x ast.Expr, value bool) {
 			b, ok := x.(*ast.BinaryExpr)
 			if !ok || !value {
 				return

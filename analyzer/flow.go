@@ -40,8 +40,9 @@ type flow struct {
 	may     map[*function][]effect
 	must    map[*function][]effect
 	impls   map[*types.Func][]*types.Func
-	typesOf map[*types.Package][]*types.Pointer // see pointers
-	ends    map[*function]bool                  // functions that never return; see fatal
+	byIface map[*types.Interface][]*types.Pointer // see implementers
+	typesOf map[*types.Package][]*types.Pointer   // see pointers
+	ends    map[*function]bool                    // functions that never return; see fatal
 
 	holders map[*ast.CallExpr][]ast.Expr // what the results of calls are assigned to
 	ranged  map[*ast.CallExpr]*types.Var // the channels that calls make for range clauses
@@ -293,32 +294,8 @@ func (fl *flow) caller(call *ast.CallExpr, obj *types.Func, fn *function, p plac
 func (fl *flow) assigned(call *ast.CallExpr, i int) place {
 	if fl.holders == nil {
 		fl.holders, fl.ranged = map[*ast.CallExpr][]ast.Expr{}, map[*ast.CallExpr]*types.Var{}
-		for _, f := range fl.files {
-			ast.Inspect(f, func(n ast.Node) bool {
-				switch n := n.(type) {
-				case *ast.AssignStmt:
-					if len(n.Rhs) == 1 {
-						if c, ok := ast.Unparen(n.Rhs[0]).(*ast.CallExpr); ok {
-							fl.holders[c] = n.Lhs
-						}
-					}
-				case *ast.RangeStmt: // for v := range generate()
-					fl.receivesFrom(n.X)
-				case *ast.UnaryExpr: // <-start()
-					if n.Op == token.ARROW {
-						fl.receivesFrom(n.X)
-					}
-				case *ast.ValueSpec:
-					if len(n.Values) == 1 {
-						if c, ok := ast.Unparen(n.Values[0]).(*ast.CallExpr); ok {
-							for _, id := range n.Names {
-								fl.holders[c] = append(fl.holders[c], id)
-							}
-						}
-					}
-				}
-				return true
-			})
+		for _, fn := range fl.tops {
+			fl.hold(fn)
 		}
 	}
 	if lhs := fl.holders[call]; i < len(lhs) {
@@ -328,6 +305,36 @@ func (fl *flow) assigned(call *ast.CallExpr, i int) place {
 		return place{root: fl.ranged[call]}
 	}
 	return place{}
+}
+
+// hold records what the results of the calls in a function are assigned to.
+func (fl *flow) hold(fn *function) {
+	for _, n := range fn.acts {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			fl.hold(fl.lits[n])
+		case *ast.AssignStmt:
+			if len(n.Rhs) == 1 {
+				if c, ok := ast.Unparen(n.Rhs[0]).(*ast.CallExpr); ok {
+					fl.holders[c] = n.Lhs
+				}
+			}
+		case *ast.RangeStmt: // for v := range generate()
+			fl.receivesFrom(n.X)
+		case *ast.UnaryExpr: // <-start()
+			if n.Op == token.ARROW {
+				fl.receivesFrom(n.X)
+			}
+		case *ast.ValueSpec:
+			if len(n.Values) == 1 {
+				if c, ok := ast.Unparen(n.Values[0]).(*ast.CallExpr); ok {
+					for _, id := range n.Names {
+						fl.holders[c] = append(fl.holders[c], id)
+					}
+				}
+			}
+		}
+	}
 }
 
 // receivesFrom gives the channel that a call returns a name, if it is only

@@ -11,10 +11,10 @@ func (fl *flow) implementations(m *types.Func) []*types.Func {
 	var ms []*types.Func
 	iface, ok := m.Signature().Recv().Type().Underlying().(*types.Interface)
 	if ok && fl.ours(m.Pkg()) {
-		ms = append(ms, fl.implementing(fl.pkg, iface, m)...)
-		for _, p := range fl.pkg.Imports() {
-			if fl.ours(p) {
-				ms = append(ms, fl.implementing(p, iface, m)...)
+		for _, ptr := range fl.implementers(iface) {
+			obj, _, _ := types.LookupFieldOrMethod(ptr, true, m.Pkg(), m.Name())
+			if f, ok := obj.(*types.Func); ok && !isInterfaceMethod(f) {
+				ms = append(ms, f.Origin())
 			}
 		}
 	}
@@ -22,19 +22,24 @@ func (fl *flow) implementations(m *types.Func) []*types.Func {
 	return ms
 }
 
-// implementing returns the methods of the types of a package that implement m of iface.
-func (fl *flow) implementing(pkg *types.Package, iface *types.Interface, m *types.Func) []*types.Func {
-	var ms []*types.Func
-	for _, ptr := range fl.pointers(pkg) {
-		if !mayHave(ptr.Elem(), m.Name(), maxEmbedded) {
+// implementers returns pointers to those types that implement an interface.
+func (fl *flow) implementers(iface *types.Interface) []*types.Pointer {
+	if ptrs, ok := fl.byIface[iface]; ok {
+		return ptrs
+	}
+	var ptrs []*types.Pointer
+	for _, pkg := range append([]*types.Package{fl.pkg}, fl.pkg.Imports()...) {
+		if !fl.ours(pkg) {
 			continue
 		}
-		obj, _, _ := types.LookupFieldOrMethod(ptr, true, m.Pkg(), m.Name())
-		if f, ok := obj.(*types.Func); ok && !isInterfaceMethod(f) && types.Implements(ptr, iface) {
-			ms = append(ms, f.Origin())
+		for _, ptr := range fl.pointers(pkg) {
+			if mayHave(ptr.Elem(), iface.Method(0).Name(), maxEmbedded) && types.Implements(ptr, iface) {
+				ptrs = append(ptrs, ptr)
+			}
 		}
 	}
-	return ms
+	fl.byIface[iface] = ptrs
+	return ptrs
 }
 
 // maxEmbedded is how many fields deep mayHave looks: deeper, there may be any method.

@@ -37,13 +37,15 @@ func (fl *flow) mays(fn *function) []effect {
 				out(n.Pos(), opFeed, fl.place(n.Chan), always, nil)
 			}
 		case *ast.UnaryExpr:
-			if fn.loopAt(n.Pos()) >= 0 {
+			if n.Op == token.ARROW && fn.loopAt(n.Pos()) >= 0 {
 				out(n.Pos(), opDrain, fl.received(n.X), always, nil)
 			}
 		case *ast.RangeStmt:
-			p := fl.place(n.X)
-			out(n.Pos(), opRecv, p, always, nil)
-			out(n.Pos(), opDrain, p, always, nil)
+			if isChan(fl.info.TypeOf(n.X)) {
+				p := fl.place(n.X)
+				out(n.Pos(), opRecv, p, always, nil)
+				out(n.Pos(), opDrain, p, always, nil)
+			}
 		case *ast.CallExpr:
 			for _, e := range fl.runs(n) {
 				add(e)

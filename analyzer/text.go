@@ -38,9 +38,10 @@ type function struct {
 	arg    int             // which argument
 	spawns []ast.Node      // *ast.GoStmt in this body, not in nested literals
 	calls  []*ast.CallExpr // calls in this body, not in nested literals; those of go and defer too
-	acts   []ast.Node      // all in this body that acts on an object: calls, sends, receives, assignments, and the literals directly in it
+	acts   []ast.Node      // all in this body that does something to a variable or channel, in order: calls, sends, assignments, …; and the literals
 	loops  []ast.Stmt      // loops in this body, outer before inner
 	nests  []nest          // of these
+	ifs    []condition     // if statements in this body, outer before inner
 	lits   []*function     // literals directly in this body
 	inline []*function     // those of them that are called where they stand
 	chans  bool            // the body sends, receives, closes or selects
@@ -59,7 +60,8 @@ type text struct {
 	decls map[*types.Func]*function
 	lits  map[*ast.FuncLit]*function
 
-	declarations []ast.Decl // by names; see declarations
+	declarations []ast.Decl  // by names; see declarations
+	tops         []*function // those of these that are functions; and for each of the others one that holds it
 
 	defers map[*ast.CallExpr]bool // the calls that defer statements run
 	sorted []*function            // the declared functions by position; see declaring
@@ -73,169 +75,10 @@ type parameter struct {
 	open     bool // other packages may call with it, of whom nothing is known
 }
 
-func newText(fset *token.FileSet, files []*ast.File, pkg *types.Package, info *types.Info) *text {
-	tx := &text{
-		files: files, info: info, pkg: pkg, fset: fset,
-		decls: map[*types.Func]*function{},
-		lits:  map[*ast.FuncLit]*function{},
-
-		defers: map[*ast.CallExpr]bool{},
-	}
-	tx.declarations = declarations(files)
-	for _, d := range tx.declarations {
-		switch d := d.(type) {
-		case *ast.FuncDecl:
-			if d.Body == nil {
-				continue // assembly, linkname: nothing to read
-			}
-			fn := &function{node: d, typ: d.Type, body: d.Body}
-			fn.outer = fn
-			if obj, ok := info.Defs[d.Name].(*types.Func); ok {
-				fn.obj, fn.sig = obj, obj.Signature()
-				tx.decls[obj] = fn
-			}
-			tx.funcs = append(tx.funcs, fn)
-			tx.walk(fn, d.Body)
-		case *ast.GenDecl:
-			// Literals in package-level variables.
-			holder := &function{node: d, body: &ast.BlockStmt{Lbrace: d.Pos(), Rbrace: d.End()}}
-			holder.outer = holder
-			tx.walk(holder, d)
-		}
-	}
-	return tx
-}
-
-// declarations returns what files declare, by names. What is found out about functions
-// that call each other depends on which is asked first, and must not change when one
-// is moved.
-func declarations(files []*ast.File) (ds []ast.Decl) {
-	type named struct {
-		name string
-		decl ast.Decl
-	}
-	var all []named
-	for _, f := range files {
-		for _, d := range f.Decls {
-			all = append(all, named{declared(d), d})
-		}
-	}
-	slices.SortStableFunc(all, func(a, b named) int { return strings.Compare(a.name, b.name) })
-	for _, n := range all {
-		ds = append(ds, n.decl)
-	}
-	return ds
-}
-
-// declared returns the first name that a declaration declares, of a method with its
-// receiver's type.
-func declared(d ast.Decl) string {
-	switch d := d.(type) {
-	case *ast.FuncDecl:
-		if d.Recv != nil && len(d.Recv.List) > 0 {
-			return types.ExprString(d.Recv.List[0].Type) + "." + d.Name.Name
-		}
-		return d.Name.Name
-	case *ast.GenDecl:
-		for _, s := range d.Specs {
-			switch s := s.(type) {
-			case *ast.TypeSpec:
-				return s.Name.Name
-			case *ast.ValueSpec:
-				return s.Names[0].Name
-			}
-		}
-	}
-	return ""
-}
-
-// walk records the spawns, calls, loops and literals of fn.
-func (tx *text) walk(fn *function, root ast.Node) {
-	var roles map[*ast.FuncLit]*function // with what the node above a literal tells of it
-	run := func(e ast.Expr, role role, call *ast.CallExpr, arg int) {
-		if lit, ok := ast.Unparen(e).(*ast.FuncLit); ok && roles[lit] == nil {
-			if roles == nil {
-				roles = map[*ast.FuncLit]*function{}
-			}
-			roles[lit] = &function{role: role, call: call, arg: arg}
-		}
-	}
-	ast.Inspect(root, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.FuncLit:
-			lit := cmp.Or(roles[n], &function{role: roleStored})
-			lit.node, lit.typ, lit.body, lit.parent, lit.outer = n, n.Type, n.Body, fn, fn.outer
-			lit.sig, _ = tx.info.TypeOf(n).(*types.Signature)
-			tx.lits[n] = lit
-			fn.lits = append(fn.lits, lit)
-			fn.acts = append(fn.acts, n)
-			if lit.role == roleInline {
-				fn.inline = append(fn.inline, lit)
-			}
-			tx.funcs = append(tx.funcs, lit)
-			tx.walk(lit, n.Body)
-			return false
-		case *ast.GoStmt:
-			fn.spawns = append(fn.spawns, n)
-			run(n.Call.Fun, roleGo, n.Call, -1)
-		case *ast.CallExpr:
-			fn.calls = append(fn.calls, n)
-			fn.acts = append(fn.acts, n)
-			switch f := ast.Unparen(n.Fun).(type) {
-			case *ast.Ident:
-				fn.chans = fn.chans || f.Name == "close"
-			case *ast.SelectorExpr:
-				fn.stores = fn.stores || strings.HasPrefix(f.Sel.Name, "Store") // of sync/atomic
-			}
-			run(n.Fun, roleInline, n, -1)
-			for i, a := range n.Args {
-				run(a, roleArg, n, i)
-			}
-		case *ast.ForStmt, *ast.RangeStmt:
-			fn.nests = append(fn.nests, fn.nested(n))
-			fn.loops = append(fn.loops, n.(ast.Stmt))
-			if r, ok := n.(*ast.RangeStmt); ok && isChan(tx.info.TypeOf(r.X)) {
-				fn.chans = true
-				fn.acts = append(fn.acts, n)
-			}
-		case *ast.SelectStmt:
-			fn.chans = true
-		case *ast.SendStmt:
-			fn.chans = true
-			fn.acts = append(fn.acts, n)
-		case *ast.IncDecStmt:
-			fn.acts = append(fn.acts, n)
-		case *ast.AssignStmt:
-			if n.Tok != token.DEFINE {
-				fn.stores = fn.stores || n.Tok == token.ASSIGN && slices.ContainsFunc(n.Lhs, tx.isElsewhere)
-				fn.acts = append(fn.acts, n)
-			}
-		case *ast.DeferStmt:
-			tx.defers[n.Call], fn.returns = true, true
-			run(n.Call.Fun, roleDeferred, n.Call, -1)
-		case *ast.ReturnStmt:
-			fn.returns = true
-		case *ast.UnaryExpr:
-			if n.Op == token.ARROW {
-				fn.chans = true
-				fn.acts = append(fn.acts, n)
-			}
-		}
-		return true
-	})
-}
-
 // inTest reports whether pos is in a file of tests, which run once.
 func (tx *text) inTest(pos token.Pos) bool {
 	f := tx.fset.File(pos)
 	return f != nil && strings.HasSuffix(f.Name(), "_test.go")
-}
-
-// isElsewhere reports whether an expression that is assigned to is more than a local
-// variable.
-func (tx *text) isElsewhere(lhs ast.Expr) bool {
-	id, ok := ast.Unparen(lhs).(*ast.Ident)
-	return !ok || tx.info.Uses[id] != nil && isPackageLevel(tx.info.Uses[id])
 }
 
 // declaring returns the declared function whose text holds pos, or nil.
@@ -298,16 +141,23 @@ func (fn *function) around(pos token.Pos) iter.Seq[ast.Stmt] {
 // A nest tells which loops are around another, by their indices.
 type nest struct{ outside, outermost int } // -1 if none is; itself then
 
-// nested returns the nest of a loop that comes next in a function's text.
-func (fn *function) nested(loop ast.Node) nest {
-	i := len(fn.loops) - 1
-	for i >= 0 && fn.loops[i].End() <= loop.Pos() {
-		i = fn.nests[i].outside
+// A condition is an if statement, and which is around it, by its index; -1 if none is.
+type condition struct {
+	*ast.IfStmt
+	outside int
+}
+
+// under yields the if statements of a function whose conditions hold for what stands at
+// pos, from the inside out.
+func (fn *function) under(pos token.Pos) iter.Seq[*ast.IfStmt] {
+	return func(yield func(*ast.IfStmt) bool) {
+		i := sort.Search(len(fn.ifs), func(i int) bool { return fn.ifs[i].Pos() > pos }) - 1
+		for ; i >= 0; i = fn.ifs[i].outside {
+			if holds(fn.ifs[i].Body, pos) && !yield(fn.ifs[i].IfStmt) {
+				return
+			}
+		}
 	}
-	if i < 0 {
-		return nest{-1, len(fn.loops)}
-	}
-	return nest{i, fn.nests[i].outermost}
 }
 
 // within reports whether fn is f or a literal somewhere inside it.

@@ -15,7 +15,6 @@ type write struct {
 	pos   token.Pos
 	rhs   ast.Expr        // what is assigned; nil where only the fact of a change is known
 	stmt  *ast.AssignStmt // the statement, where rhs has several results
-	under *condition      // what has to hold for it
 	tuple int             // index of the result if rhs is a call with several; -1 otherwise
 	elem  bool            // the value is an element of rhs: a range clause
 	step  bool            // the old value goes into the new one: x++, x += n
@@ -31,13 +30,6 @@ func (w write) lhs() []ast.Expr {
 		return nil
 	}
 	return w.stmt.Lhs
-}
-
-// A condition is an if statement around a write in the same function, with those around
-// that.
-type condition struct {
-	*ast.IfStmt
-	outer *condition
 }
 
 // An index adds to the text of a package what is assigned where.
@@ -116,73 +108,61 @@ func (ix *index) only(obj types.Object) ast.Expr {
 func (ix *index) writesOf(obj types.Object) []write {
 	if ix.writes == nil {
 		ix.writes, ix.sent = map[types.Object][]write{}, map[types.Object]string{}
-		for _, d := range ix.declarations {
-			r := &reading{index: ix, test: ix.inTest(d.Pos())}
-			if f, ok := d.(*ast.FuncDecl); ok {
-				obj, _ := ix.info.Defs[f.Name].(*types.Func)
-				r.fn = ix.decls[obj]
+		for _, fn := range ix.tops {
+			r := &reading{index: ix, test: ix.inTest(fn.node.Pos())}
+			if _, ok := fn.node.(*ast.FuncDecl); ok {
+				r.fn = fn
 			}
-			ast.Walk(r, d)
+			r.read(fn)
 		}
 	}
 	return ix.writes[obj]
 }
 
-// A reading is the text of a function, or of declarations, under a condition.
+// A reading is the text of a function, or of declarations.
 type reading struct {
 	*index
-	fn    *function // nil at package level
-	under *condition
-	test  bool // it is part of a test
+	fn   *function // nil at package level
+	test bool      // it is part of a test
 }
 
-// Visit records the writes of a node, on the way through all that are below it.
-func (r *reading) Visit(n ast.Node) ast.Visitor {
-	switch n := n.(type) {
-	case *ast.FuncLit:
-		ast.Walk(&reading{index: r.index, fn: r.lits[n], test: r.test}, n.Body)
-		return nil
-	case *ast.IfStmt:
-		if n.Init != nil {
-			ast.Walk(r, n.Init)
-		}
-		ast.Walk(r, n.Cond)
-		ast.Walk(&reading{r.index, r.fn, &condition{n, r.under}, r.test}, n.Body)
-		if n.Else != nil {
-			ast.Walk(r, n.Else)
-		}
-		return nil
-	case *ast.AssignStmt:
-		r.assign(n)
-	case *ast.ValueSpec:
-		for i, name := range n.Names {
-			if len(n.Values) == len(n.Names) {
-				r.record(name, write{pos: name.Pos(), rhs: n.Values[i], tuple: -1})
-			} else if len(n.Values) == 1 {
-				r.record(name, write{pos: name.Pos(), rhs: n.Values[0], tuple: i})
+// read records the writes of a function.
+func (r *reading) read(fn *function) {
+	for _, n := range fn.acts {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			(&reading{r.index, r.lits[n], r.test}).read(r.lits[n])
+		case *ast.AssignStmt:
+			r.assign(n)
+		case *ast.ValueSpec:
+			for i, name := range n.Names {
+				if len(n.Values) == len(n.Names) {
+					r.record(name, write{pos: name.Pos(), rhs: n.Values[i], tuple: -1})
+				} else if len(n.Values) == 1 {
+					r.record(name, write{pos: name.Pos(), rhs: n.Values[0], tuple: i})
+				}
 			}
+		case *ast.IncDecStmt:
+			r.record(n.X, write{pos: n.Pos(), tuple: -1, step: true, down: n.Tok == token.DEC})
+		case *ast.SendStmt:
+			if id, ok := ast.Unparen(n.Value).(*ast.Ident); ok {
+				r.sent[r.info.Uses[id]] = types.ExprString(n.Chan)
+			}
+		case *ast.RangeStmt:
+			if n.Key != nil {
+				r.record(n.Key, write{pos: n.Pos(), tuple: 0, rhs: n.X, elem: true})
+			}
+			if n.Value != nil {
+				r.record(n.Value, write{pos: n.Pos(), tuple: 1, rhs: n.X, elem: true})
+			}
+		case *ast.UnaryExpr, *ast.SelectorExpr, *ast.SliceExpr:
+			r.address(n)
+		case *ast.CompositeLit:
+			r.literal(n)
+		case *ast.CallExpr:
+			r.arguments(n)
 		}
-	case *ast.IncDecStmt:
-		r.record(n.X, write{pos: n.Pos(), tuple: -1, step: true, down: n.Tok == token.DEC})
-	case *ast.SendStmt:
-		if id, ok := ast.Unparen(n.Value).(*ast.Ident); ok {
-			r.sent[r.info.Uses[id]] = types.ExprString(n.Chan)
-		}
-	case *ast.RangeStmt:
-		if n.Key != nil {
-			r.record(n.Key, write{pos: n.Pos(), tuple: 0, rhs: n.X, elem: true})
-		}
-		if n.Value != nil {
-			r.record(n.Value, write{pos: n.Pos(), tuple: 1, rhs: n.X, elem: true})
-		}
-	case *ast.UnaryExpr, *ast.SelectorExpr, *ast.SliceExpr:
-		r.address(n)
-	case *ast.CompositeLit:
-		r.literal(n)
-	case *ast.CallExpr:
-		r.arguments(n)
 	}
-	return r
 }
 
 // address records that an address is taken.
@@ -197,77 +177,6 @@ func (r *reading) address(n ast.Node) {
 	default:
 		r.record(x, w)
 	}
-}
-
-// exposed returns what a node takes the address of, so that anything may be written to
-// it. What a method assigns to the fields of a struct, is found there.
-func (ix *index) exposed(n ast.Node) (x ast.Expr, embedded *types.Var) {
-	x, embedded = ix.addressed(n)
-	_, method := n.(*ast.SelectorExpr)
-	switch {
-	case embedded != nil:
-		if isStruct(embedded.Type()) {
-			embedded = nil
-		}
-		return nil, embedded
-	case method && x != nil && isStruct(ix.info.TypeOf(x)):
-		return nil, nil
-	}
-	return x, nil
-}
-
-// addressed returns what a node takes the address of: &x, x[:] of an array, and x.m of a
-// method with a pointer receiver, which may be that of an embedded field.
-func (ix *index) addressed(n ast.Node) (x ast.Expr, embedded *types.Var) {
-	switch n := n.(type) {
-	case *ast.UnaryExpr:
-		if n.Op == token.AND {
-			return n.X, nil
-		}
-	case *ast.SliceExpr:
-		if _, ok := underlying(ix.info.TypeOf(n.X)).(*types.Array); ok {
-			return n.X, nil
-		}
-	case *ast.SelectorExpr:
-		s := ix.info.Selections[n]
-		if s == nil || s.Kind() != types.MethodVal || !isPointer(s.Obj().(*types.Func).Signature().Recv().Type()) {
-			return nil, nil
-		}
-		t := s.Recv()
-		if path := s.Index(); len(path) > 1 {
-			embedded = fieldAt(t, path[:len(path)-1])
-		}
-		if embedded != nil && isPointer(embedded.Type()) {
-			return nil, nil
-		}
-		if !isPointer(t) {
-			x = n.X
-		}
-	}
-	return x, embedded
-}
-
-// fieldAt returns the field to which a path of fields leads from a value of type t.
-func fieldAt(t types.Type, path []int) (f *types.Var) {
-	for _, i := range path {
-		st, ok := pointee(t.Underlying()).Underlying().(*types.Struct)
-		if !ok {
-			return nil
-		}
-		f = st.Field(i)
-		t = f.Type()
-	}
-	return f
-}
-
-func isPointer(t types.Type) bool {
-	_, ok := t.Underlying().(*types.Pointer)
-	return ok
-}
-
-func isStruct(t types.Type) bool {
-	_, ok := t.Underlying().(*types.Struct)
-	return ok
 }
 
 // assign records an assignment statement.
@@ -312,7 +221,7 @@ func (r *reading) file(obj types.Object, w write) {
 	if r.test && obj.Pkg() == r.pkg && !r.inTest(obj.Pos()) {
 		return
 	}
-	w.fn, w.under = r.fn, r.under
+	w.fn = r.fn
 	ws := r.writes[obj]
 	if ws == nil { // most are the only ones
 		if len(r.block) == 0 {

@@ -1,0 +1,293 @@
+package analyzer
+
+import (
+	"cmp"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+	"strings"
+)
+
+func newText(fset *token.FileSet, files []*ast.File, pkg *types.Package, info *types.Info) *text {
+	tx := &text{
+		files: files, info: info, pkg: pkg, fset: fset,
+		decls: map[*types.Func]*function{},
+		lits:  map[*ast.FuncLit]*function{},
+
+		defers: map[*ast.CallExpr]bool{},
+	}
+	tx.declarations = declarations(files)
+	var acts []ast.Node
+	for _, d := range tx.declarations {
+		switch d := d.(type) {
+		case *ast.FuncDecl:
+			if d.Body == nil {
+				continue // assembly, linkname: nothing to read
+			}
+			fn := &function{node: d, typ: d.Type, body: d.Body}
+			fn.outer = fn
+			if obj, ok := info.Defs[d.Name].(*types.Func); ok {
+				fn.obj, fn.sig = obj, obj.Signature()
+				tx.decls[obj] = fn
+			}
+			tx.funcs = append(tx.funcs, fn)
+			tx.tops = append(tx.tops, fn)
+			(&reader{text: tx, fn: fn, acts: &acts}).walk(d.Body)
+		case *ast.GenDecl:
+			// Variables of the package, with literals in them.
+			holder := &function{node: d, body: &ast.BlockStmt{Lbrace: d.Pos(), Rbrace: d.End()}}
+			holder.outer = holder
+			tx.tops = append(tx.tops, holder)
+			(&reader{text: tx, fn: holder, acts: &acts}).walk(d)
+		}
+	}
+	return tx
+}
+
+// declarations returns what files declare, by names. What is found out about functions
+// that call each other depends on which is asked first, and must not change when one
+// is moved.
+func declarations(files []*ast.File) (ds []ast.Decl) {
+	type named struct {
+		name string
+		decl ast.Decl
+	}
+	var all []named
+	for _, f := range files {
+		for _, d := range f.Decls {
+			all = append(all, named{declared(d), d})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b named) int { return strings.Compare(a.name, b.name) })
+	for _, n := range all {
+		ds = append(ds, n.decl)
+	}
+	return ds
+}
+
+// declared returns the first name that a declaration declares, of a method with its
+// receiver's type.
+func declared(d ast.Decl) string {
+	switch d := d.(type) {
+	case *ast.FuncDecl:
+		if d.Recv != nil && len(d.Recv.List) > 0 {
+			return types.ExprString(d.Recv.List[0].Type) + "." + d.Name.Name
+		}
+		return d.Name.Name
+	case *ast.GenDecl:
+		for _, s := range d.Specs {
+			switch s := s.(type) {
+			case *ast.TypeSpec:
+				return s.Name.Name
+			case *ast.ValueSpec:
+				return s.Names[0].Name
+			}
+		}
+	}
+	return ""
+}
+
+// A reader notes what stands in one function, on the way through its text: nobody else
+// needs to look at all of it.
+type reader struct {
+	*text
+	fn    *function
+	roles map[*ast.FuncLit]*function // with what the node above a literal tells of it
+	acts  *[]ast.Node                // of this function and those around it
+}
+
+// walk reads the function, which is below root.
+func (r *reader) walk(root ast.Node) {
+	from := len(*r.acts)
+	ast.Walk(r, root)
+	r.fn.acts = slices.Clone((*r.acts)[from:])
+	*r.acts = (*r.acts)[:from]
+}
+
+// Visit notes what a node is.
+func (r *reader) Visit(n ast.Node) ast.Visitor {
+	fn := r.fn
+	switch n := n.(type) {
+	case *ast.FuncLit:
+		r.act(n)
+		r.literal(n)
+		return nil
+	case *ast.GoStmt:
+		fn.spawns = append(fn.spawns, n)
+		r.runs(n.Call.Fun, roleGo, n.Call, -1)
+	case *ast.CallExpr:
+		fn.calls = append(fn.calls, n)
+		r.act(n)
+		switch f := ast.Unparen(n.Fun).(type) {
+		case *ast.Ident:
+			fn.chans = fn.chans || f.Name == "close"
+		case *ast.SelectorExpr:
+			fn.stores = fn.stores || strings.HasPrefix(f.Sel.Name, "Store") // of sync/atomic
+		}
+		r.runs(n.Fun, roleInline, n, -1)
+		for i, a := range n.Args {
+			r.runs(a, roleArg, n, i)
+		}
+	case *ast.ForStmt:
+		fn.nestLoop(n)
+	case *ast.RangeStmt:
+		fn.nestLoop(n)
+		r.act(n)
+		fn.chans = fn.chans || isChan(r.info.TypeOf(n.X))
+	case *ast.IfStmt:
+		fn.nestIf(n)
+	case *ast.SelectStmt:
+		fn.chans = true
+	case *ast.SendStmt:
+		fn.chans = true
+		r.act(n)
+	case *ast.AssignStmt:
+		fn.stores = fn.stores || n.Tok == token.ASSIGN && slices.ContainsFunc(n.Lhs, r.isElsewhere)
+		r.act(n)
+	case *ast.IncDecStmt, *ast.ValueSpec, *ast.CompositeLit:
+		r.act(n)
+	case *ast.DeferStmt:
+		r.defers[n.Call], fn.returns = true, true
+		r.runs(n.Call.Fun, roleDeferred, n.Call, -1)
+	case *ast.ReturnStmt:
+		fn.returns = true
+	case *ast.UnaryExpr:
+		fn.chans = fn.chans || n.Op == token.ARROW
+		if n.Op == token.ARROW || n.Op == token.AND {
+			r.act(n)
+		}
+	case *ast.SelectorExpr, *ast.SliceExpr:
+		if x, f := r.exposed(n); x != nil || f != nil {
+			r.act(n)
+		}
+	}
+	return r
+}
+
+func (r *reader) act(n ast.Node) { *r.acts = append(*r.acts, n) }
+
+// literal notes a function literal, and reads it.
+func (r *reader) literal(n *ast.FuncLit) {
+	fn := r.fn
+	lit := cmp.Or(r.roles[n], &function{role: roleStored})
+	lit.node, lit.typ, lit.body, lit.parent, lit.outer = n, n.Type, n.Body, fn, fn.outer
+	lit.sig, _ = r.info.TypeOf(n).(*types.Signature)
+	r.lits[n] = lit
+	fn.lits = append(fn.lits, lit)
+	if lit.role == roleInline {
+		fn.inline = append(fn.inline, lit)
+	}
+	r.funcs = append(r.funcs, lit)
+	(&reader{text: r.text, fn: lit, acts: r.acts}).walk(n.Body)
+}
+
+// runs notes how a call runs what may be a literal.
+func (r *reader) runs(e ast.Expr, role role, call *ast.CallExpr, arg int) {
+	if lit, ok := ast.Unparen(e).(*ast.FuncLit); ok && r.roles[lit] == nil {
+		if r.roles == nil {
+			r.roles = map[*ast.FuncLit]*function{}
+		}
+		r.roles[lit] = &function{role: role, call: call, arg: arg}
+	}
+}
+
+// isElsewhere reports whether an expression that is assigned to is more than a local
+// variable.
+func (tx *text) isElsewhere(lhs ast.Expr) bool {
+	id, ok := ast.Unparen(lhs).(*ast.Ident)
+	return !ok || tx.info.Uses[id] != nil && isPackageLevel(tx.info.Uses[id])
+}
+
+// nestLoop notes a loop, which comes next in the text of a function.
+func (fn *function) nestLoop(loop ast.Stmt) {
+	i := len(fn.loops) - 1
+	for i >= 0 && fn.loops[i].End() <= loop.Pos() {
+		i = fn.nests[i].outside
+	}
+	n := nest{-1, len(fn.loops)}
+	if i >= 0 {
+		n = nest{i, fn.nests[i].outermost}
+	}
+	fn.loops, fn.nests = append(fn.loops, loop), append(fn.nests, n)
+}
+
+// nestIf does the same for an if statement.
+func (fn *function) nestIf(s *ast.IfStmt) {
+	i := len(fn.ifs) - 1
+	for i >= 0 && fn.ifs[i].End() <= s.Pos() {
+		i = fn.ifs[i].outside
+	}
+	fn.ifs = append(fn.ifs, condition{s, i})
+}
+
+// exposed returns what a node takes the address of, so that anything may be written to
+// it. What a method assigns to the fields of a struct, is found there.
+func (tx *text) exposed(n ast.Node) (x ast.Expr, embedded *types.Var) {
+	x, embedded = tx.addressed(n)
+	_, method := n.(*ast.SelectorExpr)
+	switch {
+	case embedded != nil:
+		if isStruct(embedded.Type()) {
+			embedded = nil
+		}
+		return nil, embedded
+	case method && x != nil && isStruct(tx.info.TypeOf(x)):
+		return nil, nil
+	}
+	return x, nil
+}
+
+// addressed returns what a node takes the address of: &x, x[:] of an array, and x.m of a
+// method with a pointer receiver, which may be that of an embedded field.
+func (tx *text) addressed(n ast.Node) (x ast.Expr, embedded *types.Var) {
+	switch n := n.(type) {
+	case *ast.UnaryExpr:
+		if n.Op == token.AND {
+			return n.X, nil
+		}
+	case *ast.SliceExpr:
+		if _, ok := underlying(tx.info.TypeOf(n.X)).(*types.Array); ok {
+			return n.X, nil
+		}
+	case *ast.SelectorExpr:
+		s := tx.info.Selections[n]
+		if s == nil || s.Kind() != types.MethodVal || !isPointer(s.Obj().(*types.Func).Signature().Recv().Type()) {
+			return nil, nil
+		}
+		t := s.Recv()
+		if path := s.Index(); len(path) > 1 {
+			embedded = fieldAt(t, path[:len(path)-1])
+		}
+		if embedded != nil && isPointer(embedded.Type()) {
+			return nil, nil
+		}
+		if !isPointer(t) {
+			x = n.X
+		}
+	}
+	return x, embedded
+}
+
+// fieldAt returns the field to which a path of fields leads from a value of type t.
+func fieldAt(t types.Type, path []int) (f *types.Var) {
+	for _, i := range path {
+		st, ok := pointee(t.Underlying()).Underlying().(*types.Struct)
+		if !ok {
+			return nil
+		}
+		f = st.Field(i)
+		t = f.Type()
+	}
+	return f
+}
+
+func isPointer(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Pointer)
+	return ok
+}
+
+func isStruct(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Struct)
+	return ok
+}
