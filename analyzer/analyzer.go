@@ -98,15 +98,15 @@ func (c *Config) read(pass *analysis.Pass) []*ast.File {
 // not every driver computes facts of them.
 func factsOf(pass *analysis.Pass, ours func(*types.Package) bool) func(*types.Func) *summary {
 	known := map[*types.Func]*summary{}
+	room := new(summary)
 	return func(f *types.Func) *summary {
-		if s, ok := known[f]; ok {
-			return s
+		s, ok := known[f]
+		if !ok {
+			if f.Pkg() != pass.Pkg && ours(f.Pkg()) && pass.ImportObjectFact(f, room) {
+				s, room = room, new(summary)
+			}
+			known[f] = s
 		}
-		s := new(summary)
-		if f.Pkg() == pass.Pkg || !ours(f.Pkg()) || !pass.ImportObjectFact(f, s) {
-			s = nil
-		}
-		known[f] = s
 		return s
 	}
 }

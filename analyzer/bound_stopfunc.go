@@ -15,7 +15,7 @@ func stopFuncs(p *prover, q *question) (gates []gate, _ miss) {
 			continue
 		}
 		ws := p.writesOf(p.info.Uses[id])
-		if len(ws) != 1 || ast.Unparen(ws[0].rhs) != ast.Expr(q.call) || !p.endedBy(q, starter, max(ws[0].tuple, 0)) {
+		if len(ws) != 1 || ast.Unparen(ws[0].rhs) != ast.Expr(q.call) || !p.endedBy(q, starter, ws[0].result()) {
 			continue
 		}
 		if at, ok := q.g.at(c.Pos()); ok {

@@ -66,7 +66,7 @@ func (ix *index) dynamic(x ast.Expr, f *types.Func) *types.Func {
 	if len(ws) != 1 || ws[0].elem || ws[0].part || ws[0].param {
 		return nil
 	}
-	t := ix.concrete(ws[0].rhs, max(ws[0].tuple, 0))
+	t := ix.concrete(ws[0].rhs, ws[0].result())
 	if t == nil {
 		return nil
 	}

@@ -57,7 +57,7 @@ func newScanner(fl *flow) *scanner {
 	sc := &scanner{flow: fl}
 	sc.emit = func(pos token.Pos, o op, at place, c cond, call *ast.CallExpr) {
 		if at.known() {
-			sc.events = append(sc.events, event{effect: effect{o, at, c}, where: sc.where, pos: pos, call: call, deferred: sc.deferred})
+			sc.events = append(sc.events, event{effect: effect{at, o, c}, where: sc.where, pos: pos, call: call, deferred: sc.deferred})
 		}
 	}
 	return sc

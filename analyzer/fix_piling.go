@@ -75,7 +75,7 @@ func (x *learned) typesIn(e ast.Expr, seen map[types.Object]bool) (ts []types.Ty
 		case w.elem:
 			ts = append(ts, x.elementTypes(w.rhs, seen)...)
 		case w.tuple >= 0:
-			ts = append(ts, x.resultType(w.rhs, w.tuple)...)
+			ts = append(ts, x.resultType(w.rhs, w.result())...)
 		case w.rhs != nil:
 			ts = append(ts, x.typesIn(w.rhs, seen)...)
 		}

@@ -38,6 +38,7 @@ type flow struct {
 	graphs  map[*function]*graph
 	happen  map[*function][]event
 	may     map[*function][]effect
+	found   []effect // what mays has found so far, of functions that are being asked
 	must    map[*function][]effect
 	impls   map[*types.Func][]*types.Func
 	byIface map[*types.Interface][]*types.Pointer // see implementers
@@ -84,12 +85,15 @@ var noReturn = map[string]bool{
 	"(testing.TB).Fatal": true, "(testing.TB).Fatalf": true, "(testing.TB).FailNow": true,
 }
 
+// ends has their packages.
+var ends = map[string]bool{"os": true, "runtime": true, "syscall": true, "log": true, "testing": true}
+
 func (fl *flow) mayReturn(call *ast.CallExpr) bool {
 	switch f := typeutil.Callee(fl.info, call).(type) {
 	case *types.Builtin:
 		return f.Name() != "panic"
 	case *types.Func:
-		return f.Signature().Results().Len() > 0 || !noReturn[fl.fullName(f)] && !fl.fatal(f.Origin())
+		return f.Signature().Results().Len() > 0 || !(ends[pathOf(f)] && noReturn[fl.fullName(f)]) && !fl.fatal(f.Origin())
 	}
 	return true
 }
@@ -176,9 +180,7 @@ func (fl *flow) receiverOf(sel *ast.SelectorExpr) place {
 		if !f.Exported() && f.Pkg() != fl.pkg {
 			return p // the business of its library: to us, all methods are of p
 		}
-		elem := "/" + typeName(t) + "." + f.Name()
-		fl.fields[elem] = f
-		p.path += elem
+		p.path += fl.element(t, f)
 		t = f.Type()
 	}
 	return p

@@ -17,11 +17,11 @@ func (fl *flow) mays(fn *function) []effect {
 		return es
 	}
 	fl.may[fn] = nil // recursion adds nothing
-	es := []effect{} // not nil: known
+	from := len(fl.found)
 	add := func(e effect) {
 		e.cond = always
-		if e.at.known() && len(es) < maxEffects && !slices.Contains(es, e) {
-			es = append(es, e)
+		if es := fl.found[from:]; e.at.known() && len(es) < maxEffects && !slices.Contains(es, e) {
+			fl.found = append(fl.found, e)
 		}
 	}
 	out := func(_ token.Pos, o op, at place, _ cond, _ *ast.CallExpr) { add(effect{op: o, at: at}) }
@@ -47,15 +47,16 @@ func (fl *flow) mays(fn *function) []effect {
 				out(n.Pos(), opDrain, p, always, nil)
 			}
 		case *ast.CallExpr:
-			for _, e := range fl.runs(n) {
+			fl.running(n, func(e effect) {
 				add(e)
 				if e.op == opSend && fn.loopAt(n.Pos()) >= 0 {
 					add(effect{op: opFeed, at: e.at})
 				}
-			}
+			})
 		}
 	}
-	es = fl.locked(fn, es)
+	es := append([]effect{}, fl.locked(fn, fl.found[from:])...) // not nil: known
+	fl.found = fl.found[:from]
 	fl.may[fn] = es
 	return es
 }
@@ -98,19 +99,24 @@ func (fl *flow) givesBack(fn *function, at place) bool {
 
 // runs returns what the function that a call runs may do, in the words of the
 // caller.
-func (fl *flow) runs(call *ast.CallExpr) []effect {
+func (fl *flow) runs(call *ast.CallExpr) (es []effect) {
+	fl.running(call, func(e effect) { es = append(es, e) })
+	return es
+}
+
+// running calls f for each of them.
+func (fl *flow) running(call *ast.CallExpr, f func(effect)) {
 	obj, fn := fl.callee(call)
-	all := fl.maysOf(obj, fn)
-	es := make([]effect, 0, len(all))
-	for _, e := range all {
+	for _, e := range fl.maysOf(obj, fn) {
 		if p := fl.caller(call, obj, fn, e.at); p.known() {
-			es = append(es, effect{op: e.op, at: p})
+			f(effect{op: e.op, at: p})
 		}
 	}
 	if obj == nil && fn == nil {
-		es = append(es, fl.returnedFunc(call)...)
+		for _, e := range fl.returnedFunc(call) {
+			f(e)
+		}
 	}
-	return es
 }
 
 // maysOf returns the may-effects of a function here or in another package, or
@@ -160,7 +166,7 @@ func (fl *flow) heldEffects(e ast.Expr) []effect {
 	for _, w := range fl.writesOf(v) {
 		switch rhs := ast.Unparen(w.rhs).(type) {
 		case *ast.CallExpr:
-			es = append(es, fl.resultEffects(rhs, max(w.tuple, 0))...)
+			es = append(es, fl.resultEffects(rhs, w.result())...)
 		case *ast.FuncLit:
 			es = append(es, fl.mays(fl.lits[rhs])...)
 		case *ast.SelectorExpr, *ast.Ident: // a method value, or another function

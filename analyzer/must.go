@@ -55,7 +55,7 @@ func (fl *flow) musts(obj *types.Func, fn *function) []effect {
 		}
 		for _, e := range es {
 			if i, ok := paramIndex(m.Signature(), e.at.root); ok && len(all) < maxEffects {
-				all = append(all, effect{e.op, place{param(obj.Signature(), i), e.at.path}, e.cond})
+				all = append(all, effect{place{param(obj.Signature(), i), e.at.path}, e.op, e.cond})
 			}
 		}
 	}
@@ -152,9 +152,9 @@ func (fl *flow) happened(fn *function) (es []effect) {
 		}
 		switch {
 		case !g.exitsFrom(g.entry(), &c, nil):
-			es = append(es, effect{e.op, e.at, always})
+			es = append(es, effect{e.at, e.op, always})
 		case kind != always && !g.exitsFrom(g.entry(), &c, func(r *ast.ReturnStmt) bool { return success(r) && !handedOn(r) }):
-			es = append(es, effect{e.op, e.at, kind})
+			es = append(es, effect{e.at, e.op, kind})
 		}
 		if len(es) == maxEffects {
 			break
@@ -174,7 +174,7 @@ func (fl *flow) takes(fn *function, at place) []effect {
 	case !g.exitsFrom(g.entry(), &under, nil):
 		kind = always
 	}
-	return []effect{{opTake, at, kind}}
+	return []effect{{at, opTake, kind}}
 }
 
 // enters returns the flags that a function finds unset, and sets, when it succeeds:
@@ -198,7 +198,7 @@ func (fl *flow) enters(fn *function) (es []effect) {
 			shut = w.unsets
 		}
 		if len(shut.nodes) > 0 && !g.exitsFrom(g.entry(), &shut, success) {
-			es = append(es, effect{opEnter, t.at, kind})
+			es = append(es, effect{t.at, opEnter, kind})
 		}
 	}
 	return es

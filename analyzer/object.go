@@ -39,9 +39,15 @@ func (p place) String() string {
 
 // An effect is an operation on an object.
 type effect struct {
-	op   op
 	at   place
+	op   op
 	cond cond // for which result of the function; only of must-effects
+}
+
+// A member is a field of a type.
+type member struct {
+	of    types.Type
+	field *types.Var
 }
 
 // An aliasing is the question of the aliases of a place, up to a depth.

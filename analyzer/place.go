@@ -123,15 +123,24 @@ func (ix *index) field(p place, sel *types.Selection) place {
 			return place{}
 		}
 		f := st.Field(i).Origin()
-		elem := "/" + typeName(t) + "." + f.Name()
-		ix.fields[elem] = f
-		p.path += elem
+		p.path += ix.element(t, f)
 		t = f.Type()
 	}
 	if strings.Count(p.path, "/") > 6 {
 		return place{} // a list that is walked: no single object
 	}
 	return p
+}
+
+// element returns the element of a path that a field of a type is.
+func (ix *index) element(t types.Type, f *types.Var) string {
+	key := member{t, f}
+	elem, ok := ix.elements[key]
+	if !ok {
+		elem = "/" + typeName(t) + "." + f.Name()
+		ix.elements[key], ix.fields[elem] = elem, f
+	}
+	return elem
 }
 
 // typeName returns the qualified name of a named type, without its arguments,

@@ -107,6 +107,9 @@ func (r *reader) walk(root ast.Node) {
 
 // Visit notes what a node is.
 func (r *reader) Visit(n ast.Node) ast.Visitor {
+	if isLeaf(n) {
+		return nil
+	}
 	fn := r.fn
 	switch n := n.(type) {
 	case *ast.FuncLit:
@@ -163,6 +166,16 @@ func (r *reader) Visit(n ast.Node) ast.Visitor {
 		}
 	}
 	return r
+}
+
+// isLeaf reports whether there is nothing below a node that is run.
+func isLeaf(n ast.Node) bool {
+	switch n.(type) {
+	case nil, *ast.Ident, *ast.BasicLit, *ast.CommentGroup, *ast.ImportSpec, *ast.TypeSpec,
+		*ast.ArrayType, *ast.ChanType, *ast.FuncType, *ast.InterfaceType, *ast.MapType, *ast.StructType:
+		return true
+	}
+	return false
 }
 
 func (r *reader) act(n ast.Node) { *r.acts = append(*r.acts, n) }

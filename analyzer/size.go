@@ -196,14 +196,14 @@ func (sz *sizer) callers(fn *function) []calling {
 		sz.called = map[*function][]calling{}
 		for _, f := range sz.funcs {
 			for _, c := range f.calls {
+				_, callee := sz.callee(c)
+				if callee == nil || sz.inTest(c.Pos()) && !sz.inTest(callee.node.Pos()) {
+					continue
+				}
 				by, again := f, f.loopAt(c.Pos()) >= 0
 				for by.role != roleStored && by.role != roleArg {
 					again = again || by.parent.loopAt(by.node.Pos()) >= 0
 					by = by.parent
-				}
-				_, callee := sz.callee(c)
-				if callee != nil && sz.inTest(c.Pos()) && !sz.inTest(callee.node.Pos()) {
-					continue
 				}
 				sz.called[callee] = append(sz.called[callee], calling{by.outer, f, c, again || by.parent != nil})
 			}

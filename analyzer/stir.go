@@ -76,16 +76,30 @@ func isQuiet(files []*ast.File, info *types.Info, beyond func(*types.Func) bool)
 			return false
 		}
 	}
-	quiet := true
+	var s spawnSearch
 	for _, f := range files {
-		ast.Inspect(f, func(n ast.Node) bool {
-			if _, ok := n.(*ast.GoStmt); ok {
-				quiet = false
-			}
-			return quiet
-		})
+		for _, d := range f.Decls {
+			ast.Walk(&s, d)
+		}
 	}
-	return quiet
+	return !s.found
+}
+
+// A spawnSearch looks for a go statement.
+type spawnSearch struct{ found bool }
+
+// Visit looks at one node, on the way through all that are below it.
+func (s *spawnSearch) Visit(n ast.Node) ast.Visitor {
+	if isLeaf(n) {
+		return nil
+	}
+	if _, ok := n.(*ast.GoStmt); ok {
+		s.found = true
+	}
+	if s.found {
+		return nil
+	}
+	return s
 }
 
 // stirringBeyond returns a test for the functions of other packages that start goroutines

@@ -16,10 +16,10 @@ import (
 type tables struct {
 	operations map[string]operation
 	spawners   map[string]spawner
-	types      map[string]bool // trusted ones
-	funcs      map[string]bool // trusted ones
-	named      map[string]bool // the names, without what they belong to, of functions with rows, and of trusted types
-	starters   map[string]bool // of those functions for which starts
+	types      map[string]bool    // trusted ones
+	funcs      map[string]bool    // trusted ones
+	named      map[[2]string]bool // the packages, and the names in them without what they belong to, of functions with rows, and of trusted types
+	starters   map[string]bool    // of those functions for which starts
 }
 
 // An entry is what the tables say of a function.
@@ -60,11 +60,11 @@ func newTables(pools, starts, gates, trusts []string) (*tables, error) {
 			}
 		}
 	}
-	t.named, t.starters = map[string]bool{}, map[string]bool{}
+	t.named, t.starters = map[[2]string]bool{}, map[string]bool{}
 	for _, names := range []iter.Seq[string]{maps.Keys(t.operations), maps.Keys(t.spawners), maps.Keys(callers), maps.Keys(servers), maps.Keys(t.types), maps.Keys(t.funcs)} {
 		for name := range names {
-			last := name[strings.LastIndex(name, ".")+1:]
-			t.named[last] = true
+			pkg, last := parted(name)
+			t.named[[2]string{pkg, last}] = true
 			if t.starts(name) {
 				t.starters[last] = true
 			}
@@ -77,11 +77,11 @@ func newTables(pools, starts, gates, trusts []string) (*tables, error) {
 func (t *tables) entry(f *types.Func) *entry {
 	var r entry
 	if recv := f.Signature().Recv(); recv != nil {
-		if n, ok := pointee(recv.Type()).(*types.Named); ok && t.named[n.Obj().Name()] {
+		if n, ok := pointee(recv.Type()).(*types.Named); ok && t.named[[2]string{pathOf(n.Obj()), n.Obj().Name()}] {
 			r.trusted = t.types[strings.ReplaceAll(typeName(n), "|", "/")]
 		}
 	}
-	if t.named[f.Name()] {
+	if t.named[[2]string{pathOf(f), f.Name()}] {
 		name := fullName(f)
 		r.operation, r.acts = t.operations[name]
 		if r.operation.cond == byResult {
@@ -94,7 +94,31 @@ func (t *tables) entry(f *types.Func) *entry {
 	if !r.acts && !r.spawns && !r.calls && !r.trusted {
 		return &unknown
 	}
-	return &r
+	known := r // most are not
+	return &known
+}
+
+// parted returns the path of the package in a full name, and the last part of it.
+func parted(full string) (pkg, name string) {
+	dot := strings.LastIndexByte(full, '.')
+	pkg, name = full[:max(dot, 0)], full[dot+1:]
+	if recv, ok := strings.CutSuffix(pkg, ")"); ok {
+		recv = strings.TrimLeft(recv, "(*")
+		pkg = recv[:max(strings.LastIndexByte(recv, '.'), 0)]
+	}
+	return pkg, name
+}
+
+// pathOf returns the path of an object's package, as the tables write it.
+func pathOf(obj types.Object) string {
+	if obj.Pkg() == nil {
+		return ""
+	}
+	path := obj.Pkg().Path()
+	if i := strings.LastIndex(path, "/vendor/"); i >= 0 {
+		return path[i+len("/vendor/"):]
+	}
+	return path
 }
 
 // unknown is what is known of most functions.

@@ -15,7 +15,7 @@ type write struct {
 	pos   token.Pos
 	rhs   ast.Expr        // what is assigned; nil where only the fact of a change is known
 	stmt  *ast.AssignStmt // the statement, where rhs has several results
-	tuple int             // index of the result if rhs is a call with several; -1 otherwise
+	tuple int16           // index of the result if rhs is a call with several; -1 otherwise
 	elem  bool            // the value is an element of rhs: a range clause
 	step  bool            // the old value goes into the new one: x++, x += n
 	down  bool            // and becomes smaller: x--
@@ -23,6 +23,9 @@ type write struct {
 	param bool            // rhs is an argument of a call within the package
 	flag  bool            // its address is handed to a package that parses command lines
 }
+
+// result returns which result of a call rhs is, if it is one.
+func (w write) result() int { return int(max(w.tuple, 0)) }
 
 // lhs returns all that is assigned to, where rhs has several results.
 func (w write) lhs() []ast.Expr {
@@ -41,11 +44,12 @@ type index struct {
 	fields map[string]*types.Var    // by path element, see place
 
 	// Answers that have been given.
-	names   map[*types.Func]string // see fullName
-	callees map[*ast.CallExpr]callee
-	places  map[ast.Expr]place
-	stored  map[aliasing][]place
-	endsOf  map[place][]ending
+	names    map[*types.Func]string // see fullName
+	elements map[member]string      // see element
+	callees  map[*ast.CallExpr]callee
+	places   map[ast.Expr]place
+	stored   map[aliasing][]place
+	endsOf   map[place][]ending
 
 	accepted map[ast.Stmt]*ast.CallExpr // see accepts
 
@@ -61,13 +65,14 @@ func newIndex(fset *token.FileSet, files []*ast.File, pkg *types.Package, info *
 		n += len(fn.calls)
 	}
 	return &index{
-		text:    tx,
-		callees: make(map[*ast.CallExpr]callee, n),
-		fields:  map[string]*types.Var{},
-		names:   map[*types.Func]string{},
-		places:  map[ast.Expr]place{},
-		stored:  map[aliasing][]place{},
-		endsOf:  map[place][]ending{},
+		text:     tx,
+		callees:  make(map[*ast.CallExpr]callee, n),
+		fields:   map[string]*types.Var{},
+		names:    map[*types.Func]string{},
+		elements: map[member]string{},
+		places:   map[ast.Expr]place{},
+		stored:   map[aliasing][]place{},
+		endsOf:   map[place][]ending{},
 
 		accepted: map[ast.Stmt]*ast.CallExpr{},
 	}
@@ -139,7 +144,7 @@ func (r *reading) read(fn *function) {
 				if len(n.Values) == len(n.Names) {
 					r.record(name, write{pos: name.Pos(), rhs: n.Values[i], tuple: -1})
 				} else if len(n.Values) == 1 {
-					r.record(name, write{pos: name.Pos(), rhs: n.Values[0], tuple: i})
+					r.record(name, write{pos: name.Pos(), rhs: n.Values[0], tuple: int16(i)})
 				}
 			}
 		case *ast.IncDecStmt:
@@ -186,7 +191,7 @@ func (r *reading) assign(n *ast.AssignStmt) {
 		if len(n.Lhs) == len(n.Rhs) {
 			w.rhs = n.Rhs[i]
 		} else {
-			w.rhs, w.tuple, w.stmt = n.Rhs[0], i, n
+			w.rhs, w.tuple, w.stmt = n.Rhs[0], int16(i), n
 		}
 		r.record(lhs, w)
 	}
