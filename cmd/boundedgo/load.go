@@ -5,6 +5,7 @@ import (
 	"go/types"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -38,6 +39,7 @@ func load(dir string, patterns []string, tests bool) (*program, error) {
 	if len(patterns) == 0 {
 		patterns = []string{"."}
 	}
+	collectAt(whileLoading)
 	cfg := &packages.Config{Mode: mode, Dir: dir, Tests: tests}
 	named, err := packages.Load(cfg, patterns...)
 	if err != nil {
@@ -151,6 +153,7 @@ func (prog *program) analyze(a *analysis.Analyzer) (*checker.Graph, error) {
 		return p.IllTyped
 	})
 	keepSource(healthy)
+	collectAt(whileAnalyzing)
 	graph, err := checker.Analyze([]*analysis.Analyzer{a}, healthy, nil)
 	if err != nil {
 		return nil, err
@@ -159,6 +162,21 @@ func (prog *program) analyze(a *analysis.Analyzer) (*checker.Graph, error) {
 		act.IsRoot = slices.Contains(prog.named, act.Package)
 	}
 	return graph, nil
+}
+
+// How far the heap may grow before it is collected, in percent of what was live the last
+// time. The analysis adds little to what loading has left there, and to look for garbage
+// in all of that would take as long as to analyse it.
+const (
+	whileLoading   = 100
+	whileAnalyzing = 300
+)
+
+// collectAt sets it, unless the user has.
+func collectAt(percent int) {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(percent)
+	}
 }
 
 // keepSource takes from the import graph what checker.Analyze must not touch.
