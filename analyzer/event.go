@@ -10,10 +10,11 @@ import (
 // events returns what happens in the body of fn, at the points of its graph,
 // not in the literals that it holds unless they are called or deferred there.
 func (fl *flow) events(fn *function) []event {
-	if evs, ok := fl.happen[fn]; ok {
-		return evs
+	known := &fl.behaviours[fn.number]
+	if known.knowsEvents {
+		return known.events
 	}
-	fl.happen[fn] = nil // a recursive question is answered with nothing
+	known.knowsEvents = true // a recursive question is answered with nothing
 	g := fl.graph(fn)
 	sc := newScanner(fl)
 	for _, b := range g.Blocks {
@@ -40,7 +41,7 @@ func (fl *flow) events(fn *function) []event {
 			ast.Walk(sc, n)
 		}
 	}
-	fl.happen[fn] = sc.events
+	known.events = sc.events
 	return sc.events
 }
 
@@ -65,6 +66,9 @@ func newScanner(fl *flow) *scanner {
 
 // Visit scans one node, on the way through all that are below it.
 func (sc *scanner) Visit(n ast.Node) ast.Visitor {
+	if isLeaf(n) {
+		return nil
+	}
 	switch n := n.(type) {
 	case *ast.FuncLit:
 		return nil

@@ -35,18 +35,25 @@ type flow struct {
 	// defined by each other.
 	finish func(*types.Func, *function) []effect
 
-	graphs  map[*function]*graph
-	happen  map[*function][]event
-	may     map[*function][]effect
-	found   []effect // what mays has found so far, of functions that are being asked
-	must    map[*function][]effect
-	impls   map[*types.Func][]*types.Func
-	byIface map[*types.Interface][]*types.Pointer // see implementers
-	typesOf map[*types.Package][]*types.Pointer   // see pointers
-	ends    map[*function]bool                    // functions that never return; see fatal
+	behaviours []behaviour // by the numbers of functions
+	found      []effect    // what mays has found so far, of functions that are being asked
+	impls      map[*types.Func][]*types.Func
+	byIface    map[*types.Interface][]*types.Pointer // see implementers
+	typesOf    map[*types.Package][]*types.Pointer   // see pointers
+	ends       map[*function]bool                    // functions that never return; see fatal
 
 	holders map[*ast.CallExpr][]ast.Expr // what the results of calls are assigned to
 	ranged  map[*ast.CallExpr]*types.Var // the channels that calls make for range clauses
+}
+
+// A behaviour is what has been found out about one function.
+type behaviour struct {
+	graph       *graph
+	events      []event
+	may, must   []effect
+	knowsEvents bool // or is finding out
+	knowsMay    bool
+	knowsMust   bool
 }
 
 // entry returns what the tables know of a function; nothing of none.
@@ -64,12 +71,11 @@ func (fl *flow) entry(f *types.Func) *entry {
 
 // graph returns the control-flow graph of a function.
 func (fl *flow) graph(fn *function) *graph {
-	g := fl.graphs[fn]
-	if g == nil {
-		g = newGraph(fn.body, fl.mayReturn)
-		fl.graphs[fn] = g
+	known := &fl.behaviours[fn.number]
+	if known.graph == nil {
+		known.graph = newGraph(fn.body, fl.mayReturn)
 	}
-	return g
+	return known.graph
 }
 
 // noReturn lists the functions after which nothing runs. Those of testing end

@@ -33,7 +33,7 @@ func (fl *flow) implementers(iface *types.Interface) []*types.Pointer {
 			continue
 		}
 		for _, ptr := range fl.pointers(pkg) {
-			if mayHave(ptr.Elem(), iface.Method(0).Name(), maxEmbedded) && types.Implements(ptr, iface) {
+			if mayImplement(ptr, iface) && types.Implements(ptr, iface) {
 				ptrs = append(ptrs, ptr)
 			}
 		}
@@ -42,11 +42,22 @@ func (fl *flow) implementers(iface *types.Interface) []*types.Pointer {
 	return ptrs
 }
 
+// mayImplement reports whether a type may have all methods of an interface. Most do not,
+// and it takes longer to be sure.
+func mayImplement(ptr *types.Pointer, iface *types.Interface) bool {
+	for m := range iface.Methods() {
+		if !mayHave(ptr.Elem(), m.Name(), maxEmbedded) {
+			return false
+		}
+	}
+	return true
+}
+
 // maxEmbedded is how many fields deep mayHave looks: deeper, there may be any method.
 const maxEmbedded = 4
 
 // mayHave reports whether a type may have a method of that name, of its own or from an
-// embedded field. Most do not, and it takes longer to look one up.
+// embedded field.
 func mayHave(t types.Type, name string, depth int) bool {
 	if depth == 0 {
 		return true

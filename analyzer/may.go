@@ -13,10 +13,11 @@ func (fl *flow) mays(fn *function) []effect {
 	if fn == nil {
 		return nil
 	}
-	if es, ok := fl.may[fn]; ok {
-		return es
+	known := &fl.behaviours[fn.number]
+	if known.knowsMay {
+		return known.may
 	}
-	fl.may[fn] = nil // recursion adds nothing
+	known.knowsMay = true // recursion adds nothing
 	from := len(fl.found)
 	add := func(e effect) {
 		e.cond = always
@@ -57,7 +58,7 @@ func (fl *flow) mays(fn *function) []effect {
 	}
 	es := append([]effect{}, fl.locked(fn, fl.found[from:])...) // not nil: known
 	fl.found = fl.found[:from]
-	fl.may[fn] = es
+	known.may = es
 	return es
 }
 

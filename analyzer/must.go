@@ -10,15 +10,12 @@ import (
 func newFlow(ix *index, facts func(*types.Func) *summary, known *tables) *flow {
 	fl := &flow{
 		index: ix, kept: newKept(), facts: facts, known: known,
-		about:   map[*types.Func]*entry{},
-		graphs:  map[*function]*graph{},
-		happen:  map[*function][]event{},
-		may:     map[*function][]effect{},
-		must:    map[*function][]effect{},
-		impls:   map[*types.Func][]*types.Func{},
-		byIface: map[*types.Interface][]*types.Pointer{},
-		typesOf: map[*types.Package][]*types.Pointer{},
-		ends:    map[*function]bool{},
+		about:      map[*types.Func]*entry{},
+		behaviours: make([]behaviour, ix.numbers),
+		impls:      map[*types.Func][]*types.Func{},
+		byIface:    map[*types.Interface][]*types.Pointer{},
+		typesOf:    map[*types.Package][]*types.Pointer{},
+		ends:       map[*function]bool{},
 	}
 	fl.finish = fl.musts
 	return fl
@@ -82,15 +79,16 @@ func mustOp(o op) bool {
 
 // certain computes the must-effects of a function with a body.
 func (fl *flow) certain(fn *function) []effect {
-	if es, ok := fl.must[fn]; ok {
-		return es
+	known := &fl.behaviours[fn.number]
+	if known.knowsMust {
+		return known.must
 	}
-	fl.must[fn] = nil // a recursive call promises nothing
+	known.knowsMust = true // a recursive call promises nothing
 	es := fl.enters(fn)
 	if fl.mayHappen(fn) {
 		es = append(es, fl.happened(fn)...)
 	}
-	fl.must[fn] = es
+	known.must = es
 	return es
 }
 

@@ -89,7 +89,7 @@ func (ix *index) keeper(v *types.Var) ast.Expr {
 		return nil
 	}
 	ws := ix.writesOf(v)
-	if len(ws) == 0 || ws[0].rhs == nil || ix.sent[v] == "" {
+	if len(ws) == 0 || len(ix.sent) == 0 || ws[0].rhs == nil || ix.sent[v] == "" {
 		return nil
 	}
 	recv, ok := ast.Unparen(ws[0].rhs).(*ast.UnaryExpr)

@@ -1,7 +1,6 @@
 package analyzer
 
 import (
-	"cmp"
 	"go/ast"
 	"go/token"
 	"go/types"
@@ -25,7 +24,7 @@ func newText(fset *token.FileSet, files []*ast.File, pkg *types.Package, info *t
 			if d.Body == nil {
 				continue // assembly, linkname: nothing to read
 			}
-			fn := &function{node: d, typ: d.Type, body: d.Body}
+			fn := tx.number(&function{node: d, typ: d.Type, body: d.Body})
 			fn.outer = fn
 			if obj, ok := info.Defs[d.Name].(*types.Func); ok {
 				fn.obj, fn.sig = obj, obj.Signature()
@@ -36,13 +35,20 @@ func newText(fset *token.FileSet, files []*ast.File, pkg *types.Package, info *t
 			(&reader{text: tx, fn: fn, acts: &acts}).walk(d.Body)
 		case *ast.GenDecl:
 			// Variables of the package, with literals in them.
-			holder := &function{node: d, body: &ast.BlockStmt{Lbrace: d.Pos(), Rbrace: d.End()}}
+			holder := tx.number(&function{node: d, body: &ast.BlockStmt{Lbrace: d.Pos(), Rbrace: d.End()}})
 			holder.outer = holder
 			tx.tops = append(tx.tops, holder)
 			(&reader{text: tx, fn: holder, acts: &acts}).walk(d)
 		}
 	}
 	return tx
+}
+
+// number gives a function its number.
+func (tx *text) number(fn *function) *function {
+	fn.number = tx.numbers
+	tx.numbers++
+	return fn
 }
 
 // declarations returns what files declare, by names. What is found out about functions
@@ -71,10 +77,16 @@ func declarations(files []*ast.File) (ds []ast.Decl) {
 func declared(d ast.Decl) string {
 	switch d := d.(type) {
 	case *ast.FuncDecl:
-		if d.Recv != nil && len(d.Recv.List) > 0 {
-			return types.ExprString(d.Recv.List[0].Type) + "." + d.Name.Name
+		if d.Recv == nil || len(d.Recv.List) == 0 {
+			return d.Name.Name
 		}
-		return d.Name.Name
+		recv := d.Recv.List[0].Type
+		if ptr, ok := recv.(*ast.StarExpr); ok {
+			if id, ok := ptr.X.(*ast.Ident); ok { // most are
+				return "*" + id.Name + "." + d.Name.Name
+			}
+		}
+		return types.ExprString(recv) + "." + d.Name.Name
 	case *ast.GenDecl:
 		for _, s := range d.Specs {
 			switch s := s.(type) {
@@ -183,7 +195,11 @@ func (r *reader) act(n ast.Node) { *r.acts = append(*r.acts, n) }
 // literal notes a function literal, and reads it.
 func (r *reader) literal(n *ast.FuncLit) {
 	fn := r.fn
-	lit := cmp.Or(r.roles[n], &function{role: roleStored})
+	lit := r.roles[n]
+	if lit == nil {
+		lit = &function{role: roleStored}
+	}
+	r.number(lit)
 	lit.node, lit.typ, lit.body, lit.parent, lit.outer = n, n.Type, n.Body, fn, fn.outer
 	lit.sig, _ = r.info.TypeOf(n).(*types.Signature)
 	r.lits[n] = lit

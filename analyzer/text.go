@@ -26,6 +26,7 @@ const (
 
 // A function is a declared function or a function literal with a body.
 type function struct {
+	number int      // from 0, of those in the package
 	node   ast.Node // *ast.FuncDecl or *ast.FuncLit
 	typ    *ast.FuncType
 	body   *ast.BlockStmt
@@ -61,6 +62,7 @@ type text struct {
 	lits  map[*ast.FuncLit]*function
 
 	declarations []ast.Decl  // by names; see declarations
+	numbers      int         // of functions
 	tops         []*function // those of these that are functions; and for each of the others one that holds it
 
 	defers map[*ast.CallExpr]bool // the calls that defer statements run
