@@ -56,7 +56,7 @@ func (p *prover) limits(group place, q *question, depth int) []limit {
 	lifted, set := cutNodes(), cutNodes() // in the function of the question
 	var lift limit
 	for _, fn := range p.funcs {
-		if isLocal(group.root) && group.path == "" && fn.outer != q.site.fn.outer && group.root.Pkg() == p.pkg && !p.isParam(group.root) {
+		if isLocal(group.root) && group.path == "" && fn.outer != q.site.fn.outer && group.root.Pkg() == p.pkg && !isParam(group.root) {
 			continue
 		}
 		for _, c := range fn.calls {

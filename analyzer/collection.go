@@ -236,7 +236,7 @@ func (sz *sizer) variable(v *types.Var, depth int) size {
 			return sizeDeploy // the callers write the arguments out
 		}
 		if len(ws) == 0 {
-			if v.IsField() || sz.isParam(v) {
+			if v.IsField() || isParam(v) {
 				return sizeData // filled elsewhere
 			}
 			return sizeConst // never anything but nil
@@ -252,7 +252,7 @@ func (sz *sizer) variable(v *types.Var, depth int) size {
 		if s == sizeConst && sz.parameters()[v].open && isInput(v.Type()) {
 			return sizeData // others may call with more; what was chosen, or deployed, tells what it is for
 		}
-		if !whole && (v.IsField() || sz.isParam(v)) {
+		if !whole && (v.IsField() || isParam(v)) {
 			return sizeData // filled elsewhere, only changed here
 		}
 		return s

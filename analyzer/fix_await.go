@@ -221,7 +221,7 @@ func (w *rewrite) isForeign(body *function, b blocking) bool {
 func (w *rewrite) mayBlock(e effect) bool {
 	t := w.lastVar(e.at).Type()
 	return isChan(t) && !isOfTime(t) && slices.ContainsFunc(w.blockings(w.body), func(b blocking) bool {
-		return b.op == e.op && b.v != nil && (b.v == w.lastVar(e.at) || w.isParam(b.v)) && !(b.among && b.op == opRecv)
+		return b.op == e.op && b.v != nil && (b.v == w.lastVar(e.at) || isParam(b.v)) && !(b.among && b.op == opRecv)
 	})
 }
 

@@ -171,7 +171,7 @@ func isSignal(t types.Type) bool {
 func (x *learned) setting(limit ast.Expr) (value ast.Expr, by []types.Object) {
 	if id, ok := limit.(*ast.Ident); ok {
 		v := x.info.Uses[id]
-		if x.isParam(v) {
+		if isParam(v) {
 			return limit, []types.Object{v}
 		}
 		if v, ok := v.(*types.Var); ok && x.only(v) != nil {

@@ -173,7 +173,7 @@ func (w *rewrite) effectsOf(fn *function) (es []effect) {
 // that time sends to.
 func (w *rewrite) isLocalChannel(at place) bool {
 	t := w.lastVar(at).Type()
-	return isChan(t) && !isOfTime(t) && at.path == "" && isLocal(at.root) && !w.isParam(at.root)
+	return isChan(t) && !isOfTime(t) && at.path == "" && isLocal(at.root) && !isParam(at.root)
 }
 
 // isFirst reports whether the function, after the loop, may return successfully with

@@ -82,7 +82,19 @@ func mayHave(t types.Type, name string, depth int) bool {
 	return false
 }
 
-// pointers returns pointers to the types of a package that can have methods, by names.
+func hasEmbedded(n *types.Named) bool {
+	st, ok := n.Underlying().(*types.Struct)
+	if ok {
+		for f := range st.Fields() {
+			if f.Embedded() {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// pointers returns pointers to the types of a package that may have methods, by names.
 func (fl *flow) pointers(pkg *types.Package) []*types.Pointer {
 	if ptrs, ok := fl.typesOf[pkg]; ok {
 		return ptrs
@@ -93,7 +105,7 @@ func (fl *flow) pointers(pkg *types.Package) []*types.Pointer {
 		if !ok || tn.IsAlias() || types.IsInterface(tn.Type()) {
 			continue
 		}
-		if n, ok := tn.Type().(*types.Named); ok && n.TypeParams().Len() == 0 {
+		if n, ok := tn.Type().(*types.Named); ok && n.TypeParams().Len() == 0 && (n.NumMethods() > 0 || hasEmbedded(n)) {
 			ptrs = append(ptrs, types.NewPointer(n))
 		}
 	}

@@ -78,7 +78,7 @@ func (p *prover) pool(fn *function, call *ast.CallExpr) *misuse {
 			msg: v.repeat.each + " makes a pool" + name + ": make one for all of them, or shut it down before the next"}
 	}
 	v, ok := at.root.(*types.Var)
-	if !ok || at.path != "" || !isLocal(v) || p.isParam(v) || p.poolEnds(v, fn.outer) {
+	if !ok || at.path != "" || !isLocal(v) || isParam(v) || p.poolEnds(v, fn.outer) {
 		return nil
 	}
 	g := p.graph(fn)

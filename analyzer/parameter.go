@@ -2,10 +2,10 @@ package analyzer
 
 import "go/types"
 
-// isParam reports whether v is a parameter, receiver or result of a function.
-func (tx *text) isParam(v types.Object) bool {
-	_, ok := tx.parameters()[v]
-	return ok
+// isParam reports whether an object is a parameter, receiver or result of a function.
+func isParam(obj types.Object) bool {
+	v, ok := obj.(*types.Var)
+	return ok && (v.Kind() == types.ParamVar || v.Kind() == types.RecvVar || v.Kind() == types.ResultVar)
 }
 
 // isVariadic reports whether v is the variadic parameter of a function.

@@ -38,8 +38,8 @@ func (fl *flow) stirring(beyond func(*types.Func) bool) map[*function]bool {
 			continue
 		}
 		var here []*function
-		if isInterfaceMethod(f) { // may be any of this name
-			here = methods[f.Name()]
+		if named := methods[f.Name()]; len(named) > 0 && isInterfaceMethod(f) { // may be any of this name
+			here = named
 		} else if fn := fl.decls[f.Origin()]; fn != nil {
 			here = []*function{fn}
 		}
@@ -113,8 +113,13 @@ func stirringBeyond(known *tables, facts []analysis.ObjectFact) func(*types.Func
 		}
 	}
 	return func(f *types.Func) bool {
-		switch starter := known.starters[f.Name()]; {
-		case leaks[f], f.Pkg() != nil && f.Pkg().Path() == poolPath:
+		starter := known.starters[f.Name()]
+		switch {
+		case f.Pkg() != nil && f.Pkg().Path() == poolPath:
+			return true
+		case !starter && !methods[f.Name()]:
+			return false // most are of no such name
+		case leaks[f]:
 			return true
 		case isInterfaceMethod(f):
 			return starter || methods[f.Name()]

@@ -99,7 +99,7 @@ func (p *prover) leakOfAny(e ast.Expr) *leak {
 		return nil
 	}
 	v, ok := p.info.Uses[id].(*types.Var)
-	if !ok || !isLocal(v) || p.isParam(v) {
+	if !ok || !isLocal(v) || isParam(v) {
 		return nil
 	}
 	for _, w := range p.writesOf(v) {
