@@ -3,6 +3,7 @@ package analyzer
 import (
 	"go/ast"
 	"go/token"
+	"slices"
 
 	"golang.org/x/tools/go/cfg"
 )
@@ -16,7 +17,7 @@ func (fl *flow) events(fn *function) []event {
 	}
 	known.knowsEvents = true // a recursive question is answered with nothing
 	g := fl.graph(fn)
-	sc := newScanner(fl)
+	sc, from := newScanner(fl), len(fl.seen)
 	for _, b := range g.Blocks {
 		if !b.Live {
 			continue
@@ -41,8 +42,9 @@ func (fl *flow) events(fn *function) []event {
 			ast.Walk(sc, n)
 		}
 	}
-	known.events = sc.events
-	return sc.events
+	known.events = slices.Clone(fl.seen[from:])
+	fl.seen = fl.seen[:from]
+	return known.events
 }
 
 // A scanner collects what nodes of a graph do.
@@ -50,7 +52,6 @@ type scanner struct {
 	*flow
 	where    point
 	deferred bool // what is called is not called here, but when the function returns
-	events   []event
 	emit     func(token.Pos, op, place, cond, *ast.CallExpr)
 }
 
@@ -58,7 +59,7 @@ func newScanner(fl *flow) *scanner {
 	sc := &scanner{flow: fl}
 	sc.emit = func(pos token.Pos, o op, at place, c cond, call *ast.CallExpr) {
 		if at.known() {
-			sc.events = append(sc.events, event{effect: effect{at, o, c}, where: sc.where, pos: pos, call: call, deferred: sc.deferred})
+			fl.seen = append(fl.seen, event{effect: effect{at, o, c}, where: sc.where, pos: pos, call: call, deferred: sc.deferred})
 		}
 	}
 	return sc
@@ -79,7 +80,8 @@ func (sc *scanner) Visit(n ast.Node) ast.Visitor {
 	case *ast.DeferStmt:
 		if lit, ok := ast.Unparen(n.Call.Fun).(*ast.FuncLit); ok {
 			for _, e := range sc.mays(sc.lits[lit]) {
-				sc.events = append(sc.events, event{effect: e, where: sc.where, pos: n.Pos(), deferred: true, unsure: !sc.sure(sc.lits[lit], e)})
+				unsure := !sc.sure(sc.lits[lit], e)
+				sc.seen = append(sc.seen, event{effect: e, where: sc.where, pos: n.Pos(), deferred: true, unsure: unsure})
 			}
 			return nil
 		}

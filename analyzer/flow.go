@@ -36,6 +36,8 @@ type flow struct {
 	finish func(*types.Func, *function) []effect
 
 	behaviours []behaviour // by the numbers of functions
+	asked      calledOn    // what receiver has answered last
+	seen       []event     // what scanners have seen so far
 	found      []effect    // what mays has found so far, of functions that are being asked
 	impls      map[*types.Func][]*types.Func
 	byIface    map[*types.Interface][]*types.Pointer // see implementers
@@ -153,6 +155,19 @@ func (fl *flow) otherEnd(p place) place {
 
 // receiver returns the place of a method call's receiver.
 func (fl *flow) receiver(call *ast.CallExpr) place {
+	if fl.asked.call != call { // mostly asked for again at once
+		fl.asked = calledOn{call, fl.findReceiver(call)}
+	}
+	return fl.asked.at
+}
+
+// A calledOn is a call, and the place of its receiver.
+type calledOn struct {
+	call *ast.CallExpr
+	at   place
+}
+
+func (fl *flow) findReceiver(call *ast.CallExpr) place {
 	fun := ast.Unparen(call.Fun)
 	if id, ok := fun.(*ast.Ident); ok { // get := s.get; get()
 		if v, ok := fl.info.Uses[id].(*types.Var); ok && !v.IsField() {

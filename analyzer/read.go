@@ -17,7 +17,7 @@ func newText(fset *token.FileSet, files []*ast.File, pkg *types.Package, info *t
 		defers: map[*ast.CallExpr]bool{},
 	}
 	tx.declarations = declarations(files)
-	var acts []ast.Node
+	l := new(lists)
 	for _, d := range tx.declarations {
 		switch d := d.(type) {
 		case *ast.FuncDecl:
@@ -32,13 +32,13 @@ func newText(fset *token.FileSet, files []*ast.File, pkg *types.Package, info *t
 			}
 			tx.funcs = append(tx.funcs, fn)
 			tx.tops = append(tx.tops, fn)
-			(&reader{text: tx, fn: fn, acts: &acts}).walk(d.Body)
+			(&reader{text: tx, fn: fn, lists: l}).walk(d.Body)
 		case *ast.GenDecl:
 			// Variables of the package, with literals in them.
 			holder := tx.number(&function{node: d, body: &ast.BlockStmt{Lbrace: d.Pos(), Rbrace: d.End()}})
 			holder.outer = holder
 			tx.tops = append(tx.tops, holder)
-			(&reader{text: tx, fn: holder, acts: &acts}).walk(d)
+			(&reader{text: tx, fn: holder, lists: l}).walk(d)
 		}
 	}
 	return tx
@@ -106,15 +106,22 @@ type reader struct {
 	*text
 	fn    *function
 	roles map[*ast.FuncLit]*function // with what the node above a literal tells of it
-	acts  *[]ast.Node                // of this function and those around it
+	lists *lists                     // of this function and those around it
+}
+
+// lists are those of functions whose texts are being read.
+type lists struct {
+	acts  []ast.Node
+	calls []*ast.CallExpr
 }
 
 // walk reads the function, which is below root.
 func (r *reader) walk(root ast.Node) {
-	from := len(*r.acts)
+	l := r.lists
+	acts, calls := len(l.acts), len(l.calls)
 	ast.Walk(r, root)
-	r.fn.acts = slices.Clone((*r.acts)[from:])
-	*r.acts = (*r.acts)[:from]
+	r.fn.acts, r.fn.calls = slices.Clone(l.acts[acts:]), slices.Clone(l.calls[calls:])
+	l.acts, l.calls = l.acts[:acts], l.calls[:calls]
 }
 
 // Visit notes what a node is.
@@ -132,7 +139,7 @@ func (r *reader) Visit(n ast.Node) ast.Visitor {
 		fn.spawns = append(fn.spawns, n)
 		r.runs(n.Call.Fun, roleGo, n.Call, -1)
 	case *ast.CallExpr:
-		fn.calls = append(fn.calls, n)
+		r.lists.calls = append(r.lists.calls, n)
 		r.act(n)
 		switch f := ast.Unparen(n.Fun).(type) {
 		case *ast.Ident:
@@ -190,7 +197,7 @@ func isLeaf(n ast.Node) bool {
 	return false
 }
 
-func (r *reader) act(n ast.Node) { *r.acts = append(*r.acts, n) }
+func (r *reader) act(n ast.Node) { r.lists.acts = append(r.lists.acts, n) }
 
 // literal notes a function literal, and reads it.
 func (r *reader) literal(n *ast.FuncLit) {
@@ -208,7 +215,7 @@ func (r *reader) literal(n *ast.FuncLit) {
 		fn.inline = append(fn.inline, lit)
 	}
 	r.funcs = append(r.funcs, lit)
-	(&reader{text: r.text, fn: lit, acts: r.acts}).walk(n.Body)
+	(&reader{text: r.text, fn: lit, lists: r.lists}).walk(n.Body)
 }
 
 // runs notes how a call runs what may be a literal.

@@ -119,17 +119,19 @@ func isStopper(name string) bool {
 // callEvents emits what a call does: by the tables, by the summary of the
 // function that it runs, or by convention.
 func (fl *flow) callEvents(call *ast.CallExpr, out func(token.Pos, op, place, cond, *ast.CallExpr)) {
-	if b, ok := typeutil.Callee(fl.info, call).(*types.Builtin); ok {
+	switch f := typeutil.Callee(fl.info, call).(type) {
+	case *types.Builtin:
 		switch {
-		case b.Name() == "close" && len(call.Args) == 1:
+		case f.Name() == "close" && len(call.Args) == 1:
 			out(call.Pos(), opClose, fl.place(call.Args[0]), always, nil)
-		case b.Name() == "delete" && len(call.Args) == 2:
+		case f.Name() == "delete" && len(call.Args) == 2:
 			out(call.Pos(), opDown, fl.place(call.Args[0]), always, nil)
 		}
 		return
-	}
-	if p, ok := fl.cancelled(call); ok {
-		out(call.Pos(), opStop, p, always, nil)
+	case *types.Var:
+		if p, ok := fl.cancelled(call); ok {
+			out(call.Pos(), opStop, p, always, nil)
+		}
 	}
 	obj, fn := fl.callee(call)
 	if obj != nil {
