@@ -38,10 +38,10 @@ func (w write) lhs() []ast.Expr {
 // An index adds to the text of a package what is assigned where.
 type index struct {
 	*text
-	writes map[types.Object][]write // built when first asked for
-	block  []write                  // room for more of them
-	sent   map[types.Object]string  // the channels that variables are sent to
-	fields map[string]*types.Var    // by path element, see place
+	writes map[*types.Var][]write  // built when first asked for
+	block  []write                 // room for more of them
+	sent   map[types.Object]string // the channels that variables are sent to
+	fields map[string]*types.Var   // by path element, see place
 
 	// Answers that have been given.
 	names    map[*types.Func]string // see fullName
@@ -112,7 +112,7 @@ func (ix *index) only(obj types.Object) ast.Expr {
 // package; for a parameter, the arguments of the calls in the package.
 func (ix *index) writesOf(obj types.Object) []write {
 	if ix.writes == nil {
-		ix.writes, ix.sent = map[types.Object][]write{}, map[types.Object]string{}
+		ix.writes, ix.sent = make(map[*types.Var][]write, len(ix.info.Defs)/2), map[types.Object]string{}
 		for _, fn := range ix.tops {
 			r := &reading{index: ix, test: ix.inTest(fn.node.Pos())}
 			if _, ok := fn.node.(*ast.FuncDecl); ok {
@@ -121,7 +121,8 @@ func (ix *index) writesOf(obj types.Object) []write {
 			r.read(fn)
 		}
 	}
-	return ix.writes[obj]
+	v, _ := obj.(*types.Var)
+	return ix.writes[v]
 }
 
 // A reading is the text of a function, or of declarations.
@@ -227,14 +228,18 @@ func (r *reading) file(obj types.Object, w write) {
 		return
 	}
 	w.fn = r.fn
-	ws := r.writes[obj]
+	v, ok := obj.(*types.Var)
+	if !ok {
+		return
+	}
+	ws := r.writes[v]
 	if ws == nil { // most are the only ones
 		if len(r.block) == 0 {
 			r.block = make([]write, writesAtOnce)
 		}
 		ws, r.block = r.block[:0:1], r.block[1:]
 	}
-	r.writes[obj] = append(ws, w)
+	r.writes[v] = append(ws, w)
 }
 
 // writesAtOnce is for how many of them room is made.
