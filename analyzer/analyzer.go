@@ -21,7 +21,7 @@ func New(cfg Config) *analysis.Analyzer {
 		Name:      "boundedgo",
 		Doc:       doc,
 		URL:       packageURL,
-		FactTypes: []analysis.Fact{new(summary)},
+		FactTypes: []analysis.Fact{new(summaries)},
 	}
 	cfg.register(&a.Flags)
 	known := sync.OnceValues(cfg.tables) // not before the flags are set
@@ -50,7 +50,7 @@ func run(pass *analysis.Pass, cfg *Config, known *tables) *reporter {
 	if pass.Module != nil && pass.Module.Version != "" {
 		return nil // a dependency: the tables speak for it
 	}
-	files, beyond := cfg.read(pass), stirringBeyond(known, pass.AllObjectFacts())
+	files, beyond := cfg.read(pass), stirringBeyond(known, pass.AllPackageFacts())
 	if !exports(pass) && isQuiet(files, pass.TypesInfo, beyond) {
 		files = nil // whatever they hold, nobody asks
 	}
@@ -97,16 +97,20 @@ func (c *Config) read(pass *analysis.Pass) []*ast.File {
 // Those of other modules are not asked for: the tables speak for libraries, and
 // not every driver computes facts of them.
 func factsOf(pass *analysis.Pass, ours func(*types.Package) bool) func(*types.Func) *summary {
-	known := map[*types.Func]*summary{}
-	room := new(summary)
+	known, in := map[*types.Func]*summary{}, map[*types.Package]*summaries{}
 	return func(f *types.Func) *summary {
 		s, ok := known[f]
-		if !ok {
-			if f.Pkg() != pass.Pkg && ours(f.Pkg()) && pass.ImportObjectFact(f, room) {
-				s, room = room, new(summary)
-			}
-			known[f] = s
+		if ok || f.Pkg() == pass.Pkg || !ours(f.Pkg()) {
+			return s
 		}
+		ss := in[f.Pkg()]
+		if ss == nil {
+			ss = new(summaries) // stays empty if there is no fact
+			pass.ImportPackageFact(f.Pkg(), ss)
+			in[f.Pkg()] = ss
+		}
+		s = ss.of(f)
+		known[f] = s
 		return s
 	}
 }
@@ -123,13 +127,18 @@ func exportFacts(pass *analysis.Pass, p *prover) {
 	if !exports(pass) {
 		return
 	}
+	ss := new(summaries)
 	for _, fn := range p.funcs {
 		if fn.obj == nil || !fn.obj.Exported() && fn.sig.Recv() == nil {
 			continue
 		}
 		if s := p.summarize(fn); s != nil {
-			pass.ExportObjectFact(fn.obj, s)
+			ss.Funcs = append(ss.Funcs, *s)
 		}
+	}
+	if len(ss.Funcs) > 0 {
+		slices.SortFunc(ss.Funcs, func(s, t summary) int { return s.Func.compare(t.Func) })
+		pass.ExportPackageFact(ss)
 	}
 }
 

@@ -99,10 +99,10 @@ func reportsOf(t *testing.T, cfg analyzer.Config, name, text string) (msgs []str
 	a := analyzer.New(cfg)
 	_, err = a.Run(&analysis.Pass{
 		Analyzer: a, Fset: fset, Files: []*ast.File{file}, Pkg: pkg, TypesInfo: info,
-		ImportObjectFact: func(types.Object, analysis.Fact) bool { return false },
-		ExportObjectFact: func(types.Object, analysis.Fact) {},
-		AllObjectFacts:   func() []analysis.ObjectFact { return nil },
-		Report:           func(d analysis.Diagnostic) { msgs = append(msgs, d.Message) },
+		ImportPackageFact: func(*types.Package, analysis.Fact) bool { return false },
+		ExportPackageFact: func(analysis.Fact) {},
+		AllPackageFacts:   func() []analysis.PackageFact { return nil },
+		Report:            func(d analysis.Diagnostic) { msgs = append(msgs, d.Message) },
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -1,13 +1,50 @@
 package analyzer
 
 import (
+	"cmp"
 	"go/types"
+	"slices"
 	"strings"
 )
 
-// A summary is what callers in other packages need to know of a function. It
-// is exported as a fact.
+// summaries are those of the functions of a package, exported as a fact. One for the
+// package, as drivers hand each fact on to all packages above it.
+type summaries struct {
+	Funcs []summary // by their names
+}
+
+// AFact marks summaries as a fact of go/analysis.
+func (*summaries) AFact() {}
+
+// A funcName is the name of a function, and of the type that it is a method of.
+type funcName struct{ Recv, Name string }
+
+func funcNameOf(f *types.Func) funcName {
+	name := funcName{Name: f.Name()}
+	if recv := f.Signature().Recv(); recv != nil {
+		if n, ok := pointee(recv.Type()).(*types.Named); ok {
+			name.Recv = n.Obj().Name()
+		}
+	}
+	return name
+}
+
+func (n funcName) compare(m funcName) int {
+	return cmp.Or(strings.Compare(n.Recv, m.Recv), strings.Compare(n.Name, m.Name))
+}
+
+// of returns the summary of a function, nil if there is nothing to say.
+func (ss *summaries) of(f *types.Func) *summary {
+	i, ok := slices.BinarySearchFunc(ss.Funcs, funcNameOf(f), func(s summary, n funcName) int { return s.Func.compare(n) })
+	if !ok {
+		return nil
+	}
+	return &ss.Funcs[i]
+}
+
+// A summary is what callers in other packages need to know of a function.
 type summary struct {
+	Func  funcName
 	Leak  *leakFact    // a goroutine may still run after a call returns
 	May   []effectFact // what may happen to objects that the caller knows
 	Must  []effectFact // what has happened when a call returns, or returns with success
@@ -57,40 +94,6 @@ const (
 	useLooped                       // calls it in a loop over something of unknown length
 	useSpawned                      // runs it in a goroutine that outlives the call
 )
-
-// AFact marks summary as a fact of go/analysis.
-func (*summary) AFact() {}
-
-// String shows a summary the way that tests expect it.
-func (s *summary) String() string {
-	var parts []string
-	if s.Leak != nil {
-		parts = append(parts, "leaves a goroutine")
-	}
-	for _, u := range s.Runs {
-		switch {
-		case u&useSpawned != 0:
-			parts = append(parts, "spawns its argument")
-		case u&useLooped != 0:
-			parts = append(parts, "calls its argument in a loop")
-		}
-	}
-	for _, e := range s.Must {
-		switch op(e.Op) {
-		case opTake, opSend, opRecv:
-			parts = append(parts, "takes"+e.Path)
-		case opWait, opDrain:
-			parts = append(parts, "waits for"+e.Path)
-		}
-	}
-	if len(s.Gives) > 0 {
-		parts = append(parts, "returns a function that acts on its arguments")
-	}
-	if len(parts) == 0 {
-		return "acts on its arguments"
-	}
-	return strings.Join(parts, ", ")
-}
 
 // effects resolves facts against the signature of the function.
 func (s *summary) effects(sig *types.Signature, facts []effectFact) []effect {

@@ -25,11 +25,11 @@ import (
 // A lab analyses changed fixtures, thousands of them a minute: what they import
 // is loaded once, and the go command is not asked again.
 type lab struct {
-	module   string                         // what the samples are part of
-	samples  []*sample                      // sorted by name
-	imports  map[string]*types.Package      // by path
-	facts    map[types.Object]analysis.Fact // of the fixtures that others import
-	analyzer map[string]*analysis.Analyzer  // by remedy
+	module   string                           // what the samples are part of
+	samples  []*sample                        // sorted by name
+	imports  map[string]*types.Package        // by path
+	facts    map[*types.Package]analysis.Fact // of the fixtures that others import
+	analyzer map[string]*analysis.Analyzer    // by remedy
 }
 
 // A sample is the text of a fixture.
@@ -56,7 +56,7 @@ var librariesLab = sync.OnceValues(func() (*lab, error) {
 
 // loadLab loads the fixtures that match patterns, and what they import.
 func loadLab(dir, path string, patterns ...string) (*lab, error) {
-	l := &lab{module: path, imports: map[string]*types.Package{"unsafe": types.Unsafe}, facts: map[types.Object]analysis.Fact{}, analyzer: map[string]*analysis.Analyzer{}}
+	l := &lab{module: path, imports: map[string]*types.Package{"unsafe": types.Unsafe}, facts: map[*types.Package]analysis.Fact{}, analyzer: map[string]*analysis.Analyzer{}}
 	for _, remedy := range []string{"pool", "errgroup", "semaphore"} {
 		l.analyzer[remedy] = analyzer.New(analyzer.Config{Explain: true, Strict: true, FixWith: remedy})
 	}
@@ -177,21 +177,21 @@ func (l *lab) run(how string, v *variant) (ds []analysis.Diagnostic) {
 			return nil, os.ErrNotExist
 		},
 		Report: func(d analysis.Diagnostic) { ds = append(ds, d) },
-		ImportObjectFact: func(obj types.Object, fact analysis.Fact) bool {
-			known, ok := l.facts[obj]
+		ImportPackageFact: func(pkg *types.Package, fact analysis.Fact) bool {
+			known, ok := l.facts[pkg]
 			if ok {
 				reflect.ValueOf(fact).Elem().Set(reflect.ValueOf(known).Elem())
 			}
 			return ok
 		},
-		ExportObjectFact: func(obj types.Object, fact analysis.Fact) {
-			if l.imports[obj.Pkg().Path()] == obj.Pkg() {
-				l.facts[obj] = fact
+		ExportPackageFact: func(fact analysis.Fact) {
+			if l.imports[v.pkg.Path()] == v.pkg {
+				l.facts[v.pkg] = fact
 			}
 		},
-		AllObjectFacts: func() (all []analysis.ObjectFact) {
-			for obj, fact := range l.facts {
-				all = append(all, analysis.ObjectFact{Object: obj, Fact: fact})
+		AllPackageFacts: func() (all []analysis.PackageFact) {
+			for pkg, fact := range l.facts {
+				all = append(all, analysis.PackageFact{Package: pkg, Fact: fact})
 			}
 			return all
 		},

@@ -105,11 +105,21 @@ func (s *spawnSearch) Visit(n ast.Node) ast.Visitor {
 // stirringBeyond returns a test for the functions of other packages that start goroutines
 // or serve, by the tables and by facts. A method of an interface is taken for any of its
 // name.
-func stirringBeyond(known *tables, facts []analysis.ObjectFact) func(*types.Func) bool {
-	leaks, methods := map[types.Object]bool{}, map[string]bool{}
+func stirringBeyond(known *tables, facts []analysis.PackageFact) func(*types.Func) bool {
+	type name struct {
+		pkg  string
+		name funcName
+	}
+	leaks, methods := map[name]bool{}, map[string]bool{}
 	for _, fact := range facts {
-		if s, ok := fact.Fact.(*summary); ok && s.Leak != nil {
-			leaks[fact.Object], methods[fact.Object.Name()] = true, true
+		ss, ok := fact.Fact.(*summaries)
+		if !ok {
+			continue
+		}
+		for _, s := range ss.Funcs {
+			if s.Leak != nil {
+				leaks[name{fact.Package.Path(), s.Func}], methods[s.Func.Name] = true, true
+			}
 		}
 	}
 	return func(f *types.Func) bool {
@@ -119,7 +129,7 @@ func stirringBeyond(known *tables, facts []analysis.ObjectFact) func(*types.Func
 			return true
 		case !starter && !methods[f.Name()]:
 			return false // most are of no such name
-		case leaks[f]:
+		case f.Pkg() != nil && leaks[name{f.Pkg().Path(), funcNameOf(f)}]:
 			return true
 		case isInterfaceMethod(f):
 			return starter || methods[f.Name()]

@@ -327,6 +327,7 @@ func (p *prover) ownedBy(gates []gate, top *function) (int, bool) {
 // nothing to say.
 func (p *prover) summarize(fn *function) *summary {
 	s := &summary{
+		Func: funcNameOf(fn.obj),
 		May:  effectFacts(fn.sig, p.mays(fn)),
 		Must: effectFacts(fn.sig, p.certain(fn)),
 	}
