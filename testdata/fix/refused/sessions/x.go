@@ -26,7 +26,23 @@ func (l *Listener) Accept() (*Session, error) {
 	return s, nil
 }
 
-func (l *Listener) Received(addr string, packet []byte) { l.session(addr).packets <- packet }
+// Listen receives until there are no more packets. No other package calls what does it.
+func Listen(packets <-chan Packet) *Listener {
+	l := &Listener{sessions: map[string]*Session{}, accepted: make(chan *Session)}
+	go l.receive(packets)
+	return l
+}
+
+type Packet struct {
+	Addr string
+	Data []byte
+}
+
+func (l *Listener) receive(packets <-chan Packet) {
+	for p := range packets {
+		l.session(p.Addr).packets <- p.Data
+	}
+}
 
 func (l *Listener) session(addr string) *Session {
 	l.mu.Lock()
