@@ -93,15 +93,15 @@ var noReturn = map[string]bool{
 	"(testing.TB).Fatal": true, "(testing.TB).Fatalf": true, "(testing.TB).FailNow": true,
 }
 
-// ends has their packages.
-var ends = map[string]bool{"os": true, "runtime": true, "syscall": true, "log": true, "testing": true}
+// noReturnIn has their packages.
+var noReturnIn = map[string]bool{"os": true, "runtime": true, "syscall": true, "log": true, "testing": true}
 
 func (fl *flow) mayReturn(call *ast.CallExpr) bool {
 	switch f := typeutil.Callee(fl.info, call).(type) {
 	case *types.Builtin:
 		return f.Name() != "panic"
 	case *types.Func:
-		return f.Signature().Results().Len() > 0 || !(ends[pathOf(f)] && noReturn[fl.fullName(f)]) && !fl.fatal(f.Origin())
+		return f.Signature().Results().Len() > 0 || !(noReturnIn[pathOf(f)] && noReturn[fl.fullName(f)]) && !fl.fatal(f.Origin())
 	}
 	return true
 }
