@@ -52,7 +52,6 @@ type prover struct {
 	calls   map[*ast.CallExpr]*site
 	started map[*ast.CallExpr]*site // the sites of go statements
 	leaks   map[*function]*leak
-	frames  map[*site][]*frame // what frameOf has answered
 	decided map[*site]*verdict
 	stirs   map[*function]bool // see stirring
 	excuses *directives
@@ -62,14 +61,6 @@ type prover struct {
 type proof struct {
 	name string
 	find func(*prover, *question) ([]gate, miss)
-}
-
-// A frame is one function around a site, from the inside out.
-type frame struct {
-	node  ast.Node // what the question is about
-	q     *question
-	gates []gate
-	near  miss
 }
 
 // An outcome is the answer to a question in one graph.

@@ -41,7 +41,7 @@ func semaphores(p *prover, q *question) (gates []gate, near miss) {
 				if e.cond != always && q.g.reach(e.where, q.at, nil) {
 					near = miss("nothing depends on whether " + e.at.String() + " was taken")
 				}
-			case isMutex(p.lastVar(e.at)) && p.does(q, e.at, opTake, opLock):
+			case isMutex(p.lastVar(e.at)) && p.does(q, e.at, opTake):
 			case e.at.perElement():
 				near = miss("there is one " + e.at.String() + " for each key")
 			case p.slotless(e.at) != "":
@@ -253,3 +253,7 @@ func (p *prover) isSlot(at place) bool {
 // isToken reports whether what is taken from a place, or put there, stands for a
 // slot and is no job or result.
 func (p *prover) isToken(at place) bool { return !isChan(p.lastVar(at).Type()) || p.isSlot(at) }
+
+func isMutex(v types.Object) bool {
+	return typeName(v.Type()) == "sync.Mutex" || typeName(v.Type()) == "sync.RWMutex"
+}

@@ -164,7 +164,7 @@ func (w *rewrite) holding() refusal {
 		return "" // what a caller holds, they could not wait for as it is
 	}
 	for _, e := range w.flow.does(w.site) {
-		if e.op != opTake && e.op != opLock || !isMutex(w.lastVar(e.at)) {
+		if e.op != opTake || !isMutex(w.lastVar(e.at)) {
 			continue
 		}
 		for _, caller := range w.funcs {

@@ -111,7 +111,7 @@ func (w *rewrite) circular(e effect) string {
 func (w *rewrite) starving() refusal {
 	var locks []effect
 	for _, e := range w.flow.does(w.site) {
-		if (e.op == opTake || e.op == opLock) && !w.own(e.at) {
+		if e.op == opTake && !w.own(e.at) {
 			locks = append(locks, e)
 		}
 	}
@@ -123,7 +123,7 @@ func (w *rewrite) starving() refusal {
 			continue
 		}
 		for _, lock := range f.may {
-			if lock.op != opTake && lock.op != opLock || f.fn != nil && !w.feedsUnder(f, lock.at) {
+			if lock.op != opTake || f.fn != nil && !w.feedsUnder(f, lock.at) {
 				continue
 			}
 			for _, e := range locks {

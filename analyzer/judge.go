@@ -4,14 +4,16 @@ import (
 	"go/ast"
 )
 
+// A frame is one function around a site, from the inside out.
+type frame struct {
+	q     *question
+	gates []gate
+	near  miss
+}
+
 // frameOf puts the question of a site to the function fn, in which the site,
 // or the literal that holds it, stands at node.
 func (p *prover) frameOf(s *site, fn *function, node ast.Node) (*frame, bool) {
-	for _, f := range p.frames[s] {
-		if f.q.fn == fn && f.node == node {
-			return f, true
-		}
-	}
 	g := p.graph(fn)
 	at, ok := g.at(node.Pos())
 	if !ok {
@@ -32,9 +34,7 @@ func (p *prover) frameOf(s *site, fn *function, node ast.Node) (*frame, bool) {
 			gates = append(gates, gate{cuts: p.passes(fn, e), why: "it is left when the call fails, and the loop goes on when it succeeds"})
 		}
 	}
-	f := &frame{node, q, gates, near}
-	p.frames[s] = append(p.frames[s], f)
-	return f, true
+	return &frame{q, gates, near}, true
 }
 
 // argument returns the place of an argument of a call; -1 is the receiver.

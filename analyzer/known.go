@@ -17,7 +17,6 @@ const (
 	opClose    // close(ch)
 	opTake     // takes a slot of a limiter
 	opGive     // gives it back
-	opLock     // takes a mutex and gives it back
 	opWait     // waits for all that a group started
 	opDone     // tells a group that one is finished
 	opUp       // counts up: x++, m[k] = v

@@ -56,46 +56,10 @@ func (fl *flow) mays(fn *function) []effect {
 			})
 		}
 	}
-	es := append([]effect{}, fl.locked(fn, fl.found[from:])...) // not nil: known
+	es := append([]effect{}, fl.found[from:]...) // not nil: known
 	fl.found = fl.found[:from]
 	known.may = es
 	return es
-}
-
-// locked says of the mutexes that a function takes and gives back itself only that it locks
-// them. They are half of all that functions act on, and no more is of interest to a caller.
-func (fl *flow) locked(fn *function, es []effect) []effect {
-	for i, e := range es {
-		give := effect{op: opGive, at: e.at}
-		if e.op == opTake && slices.Contains(es, give) && isMutex(fl.lastVar(e.at)) && fl.givesBack(fn, e.at) {
-			es[i].op = opLock
-			return fl.locked(fn, slices.DeleteFunc(es, func(e effect) bool { return e == give }))
-		}
-	}
-	return es
-}
-
-func isMutex(v types.Object) bool {
-	return typeName(v.Type()) == "sync.Mutex" || typeName(v.Type()) == "sync.RWMutex"
-}
-
-// givesBack reports whether a function that takes a mutex has given it back when it
-// succeeds.
-func (fl *flow) givesBack(fn *function, at place) bool {
-	_, kind := fl.succeeds(fn)
-	taken := false
-	for _, c := range fn.calls {
-		obj, _ := fl.callee(c)
-		switch o := fl.entry(obj).operation.op; {
-		case o == opTake:
-			taken = taken || fl.receiver(c) == at
-		case o == opGive && taken && (kind == always || fl.defers[c]):
-			if fl.receiver(c) == at {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // runs returns what the function that a call runs may do, in the words of the

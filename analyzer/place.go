@@ -138,8 +138,9 @@ func (ix *index) element(t types.Type, f *types.Var) string {
 	elem, ok := ix.elements[key]
 	if !ok {
 		elem = "/" + typeName(t) + "." + f.Name()
-		ix.elements[key], ix.fields[elem] = elem, f
+		ix.elements[key] = elem
 	}
+	ix.fields[elem] = f // which may be that of another struct without a name
 	return elem
 }
 

@@ -46,7 +46,6 @@ func newProver(ix *index, facts func(*types.Func) *summary, known *tables) *prov
 		calls:   map[*ast.CallExpr]*site{},
 		started: map[*ast.CallExpr]*site{},
 		leaks:   map[*function]*leak{},
-		frames:  map[*site][]*frame{},
 		decided: map[*site]*verdict{},
 	}
 }

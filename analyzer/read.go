@@ -187,11 +187,10 @@ func (r *reader) Visit(n ast.Node) ast.Visitor {
 	return r
 }
 
-// isLeaf reports whether there is nothing below a node that is run.
+// isLeaf reports whether there is nothing below a node that is of interest.
 func isLeaf(n ast.Node) bool {
 	switch n.(type) {
-	case nil, *ast.Ident, *ast.BasicLit, *ast.CommentGroup, *ast.ImportSpec, *ast.TypeSpec,
-		*ast.ArrayType, *ast.ChanType, *ast.FuncType, *ast.InterfaceType, *ast.MapType, *ast.StructType:
+	case nil, *ast.Ident, *ast.BasicLit, *ast.CommentGroup, *ast.ImportSpec:
 		return true
 	}
 	return false

@@ -44,9 +44,6 @@ func (p *prover) collect(fn *function) {
 		}
 	}
 	p.sites[fn] = found
-	for _, s := range started {
-		delete(p.frames, s) // not all sites were known
-	}
 	for _, lit := range fn.lits {
 		p.collect(lit)
 	}

@@ -64,7 +64,7 @@ func newTables(pools, starts, gates, trusts []string) (*tables, error) {
 	for _, names := range []iter.Seq[string]{maps.Keys(t.operations), maps.Keys(t.spawners), maps.Keys(callers), maps.Keys(servers), maps.Keys(t.types), maps.Keys(t.funcs)} {
 		for name := range names {
 			pkg, last := parted(name)
-			t.named[[2]string{pkg, last}] = true
+			t.named[[2]string{withoutVendor(pkg), last}] = true
 			if t.starts(name) {
 				t.starters[last] = true
 			}
@@ -109,12 +109,15 @@ func parted(full string) (pkg, name string) {
 	return pkg, name
 }
 
-// pathOf returns the path of an object's package, as the tables write it.
+// pathOf returns the path of an object's package, without that of who vendors it.
 func pathOf(obj types.Object) string {
 	if obj.Pkg() == nil {
 		return ""
 	}
-	path := obj.Pkg().Path()
+	return withoutVendor(obj.Pkg().Path())
+}
+
+func withoutVendor(path string) string {
 	if i := strings.LastIndex(path, "/vendor/"); i >= 0 {
 		return path[i+len("/vendor/"):]
 	}
