@@ -60,9 +60,8 @@ func (w *rewrite) isStarted(fn *function) bool {
 }
 
 // leaving refuses tasks that leave goroutines running, which no limit on tasks
-// counts, and tasks that start more of the same. A task may leave one running, and
-// go on, where it handles a connection: that is what both work on, and a limit on
-// such tasks limits the connections, and with them what is left.
+// counts, and tasks that start more of the same. A literal may start one, and go on: what it
+// starts is reported where it stands.
 func (w *rewrite) leaving() refusal {
 	if w.body == nil {
 		return ""
@@ -77,7 +76,6 @@ func (w *rewrite) leaving() refusal {
 			return refusal("it leaves another goroutine running, started at " + s.leak.where)
 		case l == nil:
 		case w.body.obj == nil && (s.kind != kindGo || w.goesOn(s)):
-		case w.repeat.category == categoryAccept && s.kind == kindGo && w.goesOn(s) && w.judge(s).outcome != isUnbounded && w.isOnConnection(s):
 		case w.body.obj != nil:
 			return refusal("it leaves another goroutine running, started at " + l.where)
 		default:
@@ -114,11 +112,6 @@ func (w *rewrite) mayLeadBack() bool {
 		}
 	})
 	return found
-}
-
-// isOnConnection reports whether the goroutine of a site works on a connection.
-func (w *rewrite) isOnConnection(s *site) bool {
-	return slices.ContainsFunc(w.mentioned(s), func(at place) bool { return isConnection(w.lastVar(at).Type()) })
 }
 
 // goesOn reports whether the function that holds a site may do more work after it.

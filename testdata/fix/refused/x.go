@@ -296,6 +296,26 @@ func greet(conn net.Conn) {
 	go fetch(conn.RemoteAddr().String())
 }
 
+// It goes on, but so may the other goroutine when it has ended: nothing waits for that.
+func proxied(ln net.Listener) {
+	for {
+		conn, err := ln.Accept()
+		if err != nil {
+			return
+		}
+		go forward(conn) // want "no fix: it leaves another goroutine running, started at x.go:"
+	}
+}
+
+func forward(conn net.Conn) {
+	up, err := net.Dial("tcp", "example.com:80")
+	if err != nil {
+		return
+	}
+	go up.Close()
+	fetch(conn.RemoteAddr().String())
+}
+
 // It leaves as many as the client likes.
 func talk(ln net.Listener) {
 	for {
