@@ -132,15 +132,18 @@ func (ix *index) field(p place, sel *types.Selection) place {
 	return p
 }
 
-// element returns the element of a path that a field of a type is.
+// element returns the element of a path that a field of a type is. Types may share a name,
+// if they are declared in functions, or have none.
 func (ix *index) element(t types.Type, f *types.Var) string {
 	key := member{t, f}
 	elem, ok := ix.elements[key]
 	if !ok {
 		elem = "/" + typeName(t) + "." + f.Name()
-		ix.elements[key] = elem
+		for n := 2; ix.fields[elem] != nil && ix.fields[elem] != f; n++ {
+			elem = "/" + typeName(t) + "'" + strconv.Itoa(n) + "." + f.Name()
+		}
+		ix.elements[key], ix.fields[elem] = elem, f
 	}
-	ix.fields[elem] = f // which may be that of another struct without a name
 	return elem
 }
 
