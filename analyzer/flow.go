@@ -94,7 +94,7 @@ var noReturn = map[string]bool{
 }
 
 // noReturnIn has their packages.
-var noReturnIn = map[string]bool{"os": true, "runtime": true, "syscall": true, "log": true, "testing": true}
+var noReturnIn = packagesOf(noReturn)
 
 func (fl *flow) mayReturn(call *ast.CallExpr) bool {
 	switch f := typeutil.Callee(fl.info, call).(type) {

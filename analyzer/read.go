@@ -8,6 +8,7 @@ import (
 	"strings"
 )
 
+// newText reads the functions of a package, in the order of their names.
 func newText(fset *token.FileSet, files []*ast.File, pkg *types.Package, info *types.Info) *text {
 	tx := &text{
 		files: files, info: info, pkg: pkg, fset: fset,

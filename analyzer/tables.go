@@ -109,6 +109,16 @@ func parted(full string) (pkg, name string) {
 	return pkg, name
 }
 
+// packagesOf returns the packages of functions, by their full names.
+func packagesOf(names map[string]bool) map[string]bool {
+	pkgs := map[string]bool{}
+	for name := range names {
+		pkg, _ := parted(name)
+		pkgs[pkg] = true
+	}
+	return pkgs
+}
+
 // pathOf returns the path of an object's package, without that of who vendors it.
 func pathOf(obj types.Object) string {
 	if obj.Pkg() == nil {
