@@ -31,6 +31,9 @@ func New(cfg Config) *analysis.Analyzer {
 			return nil, err
 		}
 		r := run(pass, &cfg, t)
+		if r != nil {
+			defer r.p.release()
+		}
 		switch {
 		case !wantsSites(pass):
 			return nil, nil
@@ -96,12 +99,15 @@ func (c *Config) read(pass *analysis.Pass) []*ast.File {
 // factsOf returns the look-up of summaries from other packages of the module.
 // Those of other modules are not asked for: the tables speak for libraries, and
 // not every driver computes facts of them.
-func factsOf(pass *analysis.Pass, ours func(*types.Package) bool) func(*types.Func) *summary {
-	known, in := map[*types.Func]*summary{}, map[*types.Package]*summaries{}
-	return func(f *types.Func) *summary {
-		s, ok := known[f]
-		if ok || f.Pkg() == pass.Pkg || !ours(f.Pkg()) {
-			return s
+func factsOf(pass *analysis.Pass, ours func(*types.Package) bool) func(*types.Func) *foreign {
+	known, in := map[*types.Func]*foreign{}, map[*types.Package]*summaries{}
+	return func(f *types.Func) *foreign {
+		if f.Pkg() == pass.Pkg || !ours(f.Pkg()) {
+			return nil
+		}
+		about, ok := known[f]
+		if ok {
+			return about
 		}
 		ss := in[f.Pkg()]
 		if ss == nil {
@@ -109,9 +115,12 @@ func factsOf(pass *analysis.Pass, ours func(*types.Package) bool) func(*types.Fu
 			pass.ImportPackageFact(f.Pkg(), ss)
 			in[f.Pkg()] = ss
 		}
-		s = ss.of(f)
-		known[f] = s
-		return s
+		if s := ss.of(f); s != nil {
+			sig := f.Signature()
+			about = &foreign{s, resolve(sig, s.May), resolve(sig, s.Must)}
+		}
+		known[f] = about
+		return about
 	}
 }
 

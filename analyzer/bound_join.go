@@ -121,7 +121,7 @@ func (p *prover) collected(q *question, e event) cuts {
 				continue
 			}
 			c.edges[edge{head.Index, s.Index}] = true
-			for _, b := range q.g.preds[head.Index] {
+			for _, b := range q.g.before(head.Index) {
 				if q.g.inside(q.g.Blocks[b], l) {
 					c.edges[edge{b, head.Index}] = true
 				}

@@ -127,29 +127,25 @@ func isInterfaceMethod(f *types.Func) bool {
 }
 
 func (ix *index) newCallGraph() *callGraph {
-	g := &callGraph{map[*function][]*function{}, map[*function][]*function{}, map[*function]int32{}}
-	number := make(map[*function]int32, len(ix.funcs))
-	for i, fn := range ix.funcs {
-		number[fn] = int32(i)
+	g := &callGraph{next: make([][]*function, ix.numbers), beside: make([][]*function, ix.numbers)}
+	for _, fn := range ix.funcs {
+		n := fn.number
 		for _, c := range fn.calls {
 			switch _, callee := ix.callee(c); {
 			case callee == nil:
 			case callee.outer != fn.outer:
-				g.next[fn] = append(g.next[fn], callee)
+				g.next[n] = append(g.next[n], callee)
 			default:
-				g.beside[callee] = append(g.beside[callee], fn)
+				g.beside[callee.number] = append(g.beside[callee.number], fn)
 			}
 		}
-		g.next[fn] = append(g.next[fn], fn.lits...)
+		g.next[n] = append(g.next[n], fn.lits...)
 	}
-	parts, _ := components(len(ix.funcs), func(i int32, to func(int32)) {
-		for _, fn := range g.next[ix.funcs[i]] {
-			to(number[fn])
+	g.part, _ = components(ix.numbers, func(n int32, to func(int32)) {
+		for _, fn := range g.next[n] {
+			to(int32(fn.number))
 		}
 	})
-	for i, fn := range ix.funcs {
-		g.part[fn] = parts[i]
-	}
 	return g
 }
 
@@ -164,7 +160,7 @@ func (ix *index) leads(fn, top *function) bool {
 	if ix.calling.leads(fn, top, map[*function]bool{}) {
 		return true
 	}
-	for _, by := range ix.calling.beside[top] {
+	for _, by := range ix.calling.beside[top.number] {
 		if ix.calling.leads(fn, by, map[*function]bool{}) {
 			return true
 		}

@@ -9,20 +9,24 @@ func components(n int, successors func(node int32, to func(int32))) (component [
 		low    = make([]int32, n) // 0: not seen; the first node on the stack that it leads to
 		stack  []int32
 		number int32
+		from   int32 // the node whose successors are looked at
 		visit  func(int32)
 	)
 	component, cyclic = make([]int32, n), make([]bool, n)
+	to := func(w int32) {
+		v := from
+		if low[w] == 0 {
+			visit(w)
+			from = v
+		}
+		low[v] = min(low[v], low[w])
+		cyclic[v] = cyclic[v] || v == w
+	}
 	visit = func(v int32) {
 		stack = append(stack, v)
 		at := int32(len(stack))
-		low[v] = at
-		successors(v, func(w int32) {
-			if low[w] == 0 {
-				visit(w)
-			}
-			low[v] = min(low[v], low[w])
-			cyclic[v] = cyclic[v] || v == w
-		})
+		low[v], from = at, v
+		successors(v, to)
 		if low[v] < at {
 			return
 		}
@@ -44,20 +48,20 @@ func components(n int, successors func(node int32, to func(int32))) (component [
 
 // A callGraph tells which functions lead to which: by their calls, and by the
 // literals in them, wherever those run.
-type callGraph struct {
-	next   map[*function][]*function // but for calls within one declared function
-	beside map[*function][]*function // those calls, by what they call
-	part   map[*function]int32       // see components; one that leads to another has a larger number
+type callGraph struct { // by the numbers of functions
+	next   [][]*function // but for calls within one declared function
+	beside [][]*function // those calls, by what they call
+	part   []int32       // see components; one that leads to another has a larger number
 }
 
 // leads reports whether fn, or what it leads to, leads to top.
 func (g *callGraph) leads(fn, top *function, seen map[*function]bool) bool {
-	part, ok := g.part[top]
-	if !ok || seen[fn] || g.part[fn] <= part {
-		return ok && g.part[fn] == part
+	part := g.part[top.number]
+	if seen[fn] || g.part[fn.number] <= part {
+		return g.part[fn.number] == part
 	}
 	seen[fn] = true
-	for _, callee := range g.next[fn] {
+	for _, callee := range g.next[fn.number] {
 		if g.leads(callee, top, seen) {
 			return true
 		}

@@ -12,10 +12,9 @@ import (
 // not in the literals that it holds unless they are called or deferred there.
 func (fl *flow) events(fn *function) []event {
 	known := &fl.behaviours[fn.number]
-	if known.knowsEvents {
-		return known.events
+	if fl.again(&known.asked.events) {
+		return known.events // nothing, if the question is recursive
 	}
-	known.knowsEvents = true // a recursive question is answered with nothing
 	g := fl.graph(fn)
 	sc, from := newScanner(fl), len(fl.seen)
 	for _, b := range g.Blocks {
@@ -42,7 +41,7 @@ func (fl *flow) events(fn *function) []event {
 			ast.Walk(sc, n)
 		}
 	}
-	known.events = slices.Clone(fl.seen[from:])
+	known.events, known.asked.events = slices.Clone(fl.seen[from:]), answered
 	fl.seen = fl.seen[:from]
 	return known.events
 }

@@ -95,8 +95,14 @@ const (
 	useSpawned                      // runs it in a goroutine that outlives the call
 )
 
-// effects resolves facts against the signature of the function.
-func (s *summary) effects(sig *types.Signature, facts []effectFact) []effect {
+// A foreign is what is known of a function of another package.
+type foreign struct {
+	*summary
+	may, must []effect
+}
+
+// resolve resolves facts against the signature of the function.
+func resolve(sig *types.Signature, facts []effectFact) []effect {
 	var es []effect
 	for _, f := range facts {
 		if obj := param(sig, int(f.Param)); obj != nil {

@@ -57,8 +57,8 @@ func (fl *flow) isFailure(fn *function, r *ast.ReturnStmt, e ast.Expr) bool {
 		}
 		// Returned where it was found not to be nil.
 		g, found := fl.graph(fn), false
-		if at, ok := g.at(r.Pos()); ok {
-			g.into(at.block, func(x ast.Expr, value bool) {
+		if block, ok := g.exit(r); ok {
+			g.into(block, func(x ast.Expr, value bool) {
 				obj, isNil := fl.nilTest(x, value)
 				found = found || obj == v && !isNil
 			})

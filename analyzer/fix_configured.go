@@ -142,11 +142,11 @@ func (x *learned) settingsOf() map[types.Object]ast.Expr {
 	for _, fn := range x.funcs {
 		for _, c := range fn.calls {
 			limit, _ := x.limiting(c, rows)
-			if limit == nil && (!isChan(x.info.TypeOf(c)) || isSignal(x.info.TypeOf(c))) {
-				limit, _ = x.room(c)
-			}
 			if limit == nil {
-				continue
+				limit, _ = x.room(c)
+				if limit == nil || isChan(x.info.TypeOf(c)) && !isSignal(x.info.TypeOf(c)) {
+					continue
+				}
 			}
 			value, by := x.setting(x.stripConversion(limit))
 			for _, obj := range by {

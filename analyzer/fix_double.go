@@ -72,19 +72,28 @@ func (x *learned) countedIn(fn *function) (ps []place) {
 // comparesCount reports whether a function compares a counter with something that is no
 // constant.
 func (x *learned) comparesCount(fn *function, at place) bool {
-	found := false
-	ast.Inspect(fn.body, func(n ast.Node) bool {
-		b, ok := n.(*ast.BinaryExpr)
-		if !ok || found {
-			return !found
-		}
-		switch b.Op {
-		case token.LSS, token.LEQ, token.GTR, token.GEQ:
-			found = x.isCounter(fn, b.X, at) && x.info.Types[b.Y].Value == nil || x.isCounter(fn, b.Y, at) && x.info.Types[b.X].Value == nil
-		}
-		return !found
+	return slices.ContainsFunc(x.comparisons(fn), func(b *ast.BinaryExpr) bool {
+		return x.isCounter(fn, b.X, at) && x.info.Types[b.Y].Value == nil || x.isCounter(fn, b.Y, at) && x.info.Types[b.X].Value == nil
 	})
-	return found
+}
+
+// comparisons returns what a function compares by order.
+func (x *learned) comparisons(fn *function) []*ast.BinaryExpr {
+	bs, ok := x.compares[fn]
+	if ok {
+		return bs
+	}
+	ast.Inspect(fn.body, func(n ast.Node) bool {
+		if b, ok := n.(*ast.BinaryExpr); ok {
+			switch b.Op {
+			case token.LSS, token.LEQ, token.GTR, token.GEQ:
+				bs = append(bs, b)
+			}
+		}
+		return true
+	})
+	x.compares[fn] = bs
+	return bs
 }
 
 // acquiredBefore returns what has methods, or is handed to functions, that the iteration

@@ -53,7 +53,7 @@ func (w *rewrite) feeders() (fs []feeder) {
 		}
 		for m := range allMethods(f.Signature().Recv().Type()) {
 			if s := w.facts(m); s != nil {
-				add(m.Name(), s.effects(m.Signature(), s.May), nil)
+				add(m.Name(), s.may, nil)
 			}
 		}
 	}

@@ -202,7 +202,9 @@ func (w *rewrite) dropped(g *waitGroup) refusal {
 	}
 	left, again := w.syncs[w.file]
 	if sync != nil && !again {
-		left = len(w.usesOf(w.info.PkgNameOf(sync)))
+		if name := w.info.PkgNameOf(sync); name != nil {
+			left = len(w.usesOf(name))
+		}
 	}
 	ast.Inspect(g.decl, func(n ast.Node) bool {
 		if id, ok := n.(*ast.Ident); ok {

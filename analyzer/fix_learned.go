@@ -23,9 +23,10 @@ type learned struct {
 	parents         map[*function]map[ast.Node]ast.Node // see parentsOf
 	failing         map[ast.Stmt][]failure
 	counted         map[*function][]counting
-	paced           map[ast.Stmt]bool       // see isPaced
-	pacers          map[ast.Stmt]ast.Expr   // see pacedBy
-	piles           map[ast.Stmt]types.Type // see pilesUp
+	compares        map[*function][]*ast.BinaryExpr // see comparisons
+	paced           map[ast.Stmt]bool               // see isPaced
+	pacers          map[ast.Stmt]ast.Expr           // see pacedBy
+	piles           map[ast.Stmt]types.Type         // see pilesUp
 	ends, endsBelow map[*function][]ender
 	added           map[ast.Node][]*ast.CallExpr  // see adds
 	blanks          map[*ast.File]map[string]bool // see discards
@@ -43,6 +44,8 @@ type learned struct {
 func newLearned(p *prover) *learned {
 	return &learned{
 		prover:    p,
+		idents:    map[types.Object][]*ast.Ident{},
+		compares:  map[*function][]*ast.BinaryExpr{},
 		gotos:     map[*function]bool{},
 		bare:      map[*function]bool{},
 		locking:   map[*function]*locking{},
@@ -204,18 +207,25 @@ func (x *learned) startedAt(fn *function) []*site {
 // usesOf returns where the text refers to an object, besides its declaration, in the
 // order of the text.
 func (x *learned) usesOf(obj types.Object) []*ast.Ident {
-	if x.idents == nil {
-		x.idents = map[types.Object][]*ast.Ident{}
+	ids, ok := x.idents[obj]
+	if ok || obj == nil {
+		return ids
+	}
+	refers := func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok && x.info.Uses[id] == obj {
+			ids = append(ids, id)
+		}
+		return true
+	}
+	if fn := x.declaring(obj.Pos()); fn != nil && isLocal(obj) {
+		ast.Inspect(fn.node, refers)
+	} else {
 		for _, f := range x.files {
-			ast.Inspect(f, func(n ast.Node) bool {
-				if id, ok := n.(*ast.Ident); ok && x.info.Uses[id] != nil {
-					x.idents[x.info.Uses[id]] = append(x.idents[x.info.Uses[id]], id)
-				}
-				return true
-			})
+			ast.Inspect(f, refers)
 		}
 	}
-	return x.idents[obj]
+	x.idents[obj] = ids
+	return ids
 }
 
 // A fileName is a name that a file is to have for a package.

@@ -5,7 +5,6 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
-	"regexp"
 	"strings"
 
 	"golang.org/x/tools/go/types/typeutil"
@@ -26,7 +25,7 @@ type event struct {
 type flow struct {
 	*index
 	kept
-	facts func(*types.Func) *summary // of functions in other packages; nil if not known
+	facts func(*types.Func) *foreign // of functions in other packages; nil if not known
 	known *tables
 	about map[*types.Func]*entry // what they say; see entry
 
@@ -36,7 +35,8 @@ type flow struct {
 	finish func(*types.Func, *function) []effect
 
 	behaviours []behaviour // by the numbers of functions
-	asked      calledOn    // what receiver has answered last
+	recursions int         // how often a question was asked while it was being answered
+	last       calledOn    // what receiver has answered last
 	seen       []event     // what scanners have seen so far
 	found      []effect    // what mays has found so far, of functions that are being asked
 	impls      map[*types.Func][]*types.Func
@@ -50,12 +50,33 @@ type flow struct {
 
 // A behaviour is what has been found out about one function.
 type behaviour struct {
-	graph       *graph
-	events      []event
-	may, must   []effect
-	knowsEvents bool // or is finding out
-	knowsMay    bool
-	knowsMust   bool
+	graph     *graph
+	events    []event
+	may, must []effect
+	tells     bool // the statements may do something of which a summary can say that it has happened
+	asked     struct{ events, may, must progress }
+}
+
+// A progress tells how far an answer is.
+type progress uint8
+
+const (
+	unasked progress = iota
+	asked            // and being found out
+	answered
+)
+
+// again reports whether a question has been asked before. If that is by recursion, there is
+// no answer yet, and what is found out with none is counted.
+func (fl *flow) again(p *progress) bool {
+	switch *p {
+	case unasked:
+		*p = asked
+		return false
+	case asked:
+		fl.recursions++
+	}
+	return true
 }
 
 // entry returns what the tables know of a function; nothing of none.
@@ -93,29 +114,36 @@ var noReturn = map[string]bool{
 	"(testing.TB).Fatal": true, "(testing.TB).Fatalf": true, "(testing.TB).FailNow": true,
 }
 
-// noReturnIn has their packages.
-var noReturnIn = packagesOf(noReturn)
+// noReturnLast has the last parts of their names.
+var noReturnLast = lastParts(noReturn)
 
 func (fl *flow) mayReturn(call *ast.CallExpr) bool {
 	switch f := typeutil.Callee(fl.info, call).(type) {
 	case *types.Builtin:
 		return f.Name() != "panic"
 	case *types.Func:
-		return f.Signature().Results().Len() > 0 || !(noReturnIn[pathOf(f)] && noReturn[fl.fullName(f)]) && !fl.fatal(f.Origin())
+		return f.Signature().Results().Len() > 0 || !(noReturnLast[f.Name()] && noReturn[fl.fullName(f)]) && !fl.fatal(f.Origin())
 	}
 	return true
 }
 
-// fatalName matches the names of functions that log and end the program or the
-// goroutine, by the convention of package log.
-var fatalName = regexp.MustCompile(`^(Fatal|Panic)(f|ln|w)?$`)
+// isFatal reports whether a function has a name of those that log and end the program or
+// the goroutine, by the convention of package log.
+func isFatal(name string) bool {
+	for _, verb := range []string{"Fatal", "Panic"} {
+		if how, ok := strings.CutPrefix(name, verb); ok {
+			return how == "" || how == "f" || how == "ln" || how == "w"
+		}
+	}
+	return false
+}
 
 // fatal reports whether a function without results never returns: by its text if that is in
 // the package, else by its name.
 func (fl *flow) fatal(f *types.Func) bool {
 	fn := fl.decls[f]
 	if fn == nil {
-		return fatalName.MatchString(f.Name())
+		return isFatal(f.Name())
 	}
 	if ends, ok := fl.ends[fn]; ok {
 		return ends
@@ -155,10 +183,10 @@ func (fl *flow) otherEnd(p place) place {
 
 // receiver returns the place of a method call's receiver.
 func (fl *flow) receiver(call *ast.CallExpr) place {
-	if fl.asked.call != call { // mostly asked for again at once
-		fl.asked = calledOn{call, fl.findReceiver(call)}
+	if fl.last.call != call { // mostly asked for again at once
+		fl.last = calledOn{call, fl.findReceiver(call)}
 	}
-	return fl.asked.at
+	return fl.last.at
 }
 
 // A calledOn is a call, and the place of its receiver.

@@ -16,19 +16,21 @@ type graph struct {
 	exits []int32                      // blocks that end in a return
 	heads map[ast.Stmt]*cfg.Block      // the head of each loop
 	comms map[ast.Stmt]*ast.CommClause // communications of select clauses
-	preds [][]int32
 
 	// What is built when first asked for.
-	clauses []span   // the names of range clauses, and the entries of the loops' bodies
-	spans   []span   // the pieces of text, by the numbers of points
-	nodes   []point  // the points of nodes
-	conds   []fork   // see branches
-	parts   []int32  // the strongly connected component of each block
-	loops   []bool   // whether a way leads from each block to itself
-	leave   []bool   // whether a way leads from each block to a return
-	seen    []uint32 // when a walk last came to each block
-	walks   uint32   // how many there were
-	marks   *marks   // see search
+	preds   []int32                   // see before
+	starts  []int32                   // where those of each block begin, and where the last ones end
+	ends    map[*ast.ReturnStmt]int32 // see exit
+	clauses []span                    // the names of range clauses, and the entries of the loops' bodies
+	spans   []span                    // the pieces of text, by the numbers of points
+	nodes   []point                   // the points of nodes
+	conds   []fork                    // see branches
+	parts   []int32                   // the strongly connected component of each block
+	loops   []bool                    // whether a way leads from each block to itself
+	leave   []bool                    // whether a way leads from each block to a return
+	seen    []uint32                  // when a walk last came to each block
+	walks   uint32                    // how many there were
+	marks   *marks                    // see search
 }
 
 // marks are what searches in a graph have found: of each block, the last search in which
@@ -56,13 +58,9 @@ func newGraph(body *ast.BlockStmt, mayReturn func(*ast.CallExpr) bool) *graph {
 		heads: map[ast.Stmt]*cfg.Block{},
 		comms: map[ast.Stmt]*ast.CommClause{},
 	}
-	g.preds = make([][]int32, len(g.Blocks))
 	for _, b := range g.Blocks {
 		if !b.Live {
 			continue
-		}
-		for _, s := range b.Succs {
-			g.preds[s.Index] = append(g.preds[s.Index], b.Index)
 		}
 		switch b.Kind {
 		case cfg.KindForLoop, cfg.KindRangeLoop:
@@ -85,6 +83,35 @@ func newGraph(body *ast.BlockStmt, mayReturn func(*ast.CallExpr) bool) *graph {
 	return g
 }
 
+// before returns the blocks from which edges lead to one.
+func (g *graph) before(block int32) []int32 {
+	if g.starts == nil {
+		g.starts = make([]int32, len(g.Blocks)+1)
+		g.edges(func(_, to int32) { g.starts[to+1]++ })
+		for i := range g.Blocks {
+			g.starts[i+1] += g.starts[i]
+		}
+		g.preds = make([]int32, g.starts[len(g.Blocks)])
+		next := slices.Clone(g.starts)
+		g.edges(func(from, to int32) {
+			g.preds[next[to]] = from
+			next[to]++
+		})
+	}
+	return g.preds[g.starts[block]:g.starts[block+1]]
+}
+
+// edges calls f for each edge that may be taken.
+func (g *graph) edges(f func(from, to int32)) {
+	for _, b := range g.Blocks {
+		if b.Live {
+			for _, s := range b.Succs {
+				f(b.Index, s.Index)
+			}
+		}
+	}
+}
+
 // at returns the point of the shortest node that holds pos, and false where no
 // live block does. What a switch compares is a node from its tag to the case.
 func (g *graph) at(pos token.Pos) (point, bool) {
@@ -105,6 +132,20 @@ func (g *graph) at(pos token.Pos) (point, bool) {
 		return point{}, false
 	}
 	return g.nodes[i], true
+}
+
+// exit returns the block that ends in a return statement, and false if none does that runs.
+func (g *graph) exit(r *ast.ReturnStmt) (block int32, ok bool) {
+	if g.ends == nil {
+		g.ends = make(map[*ast.ReturnStmt]int32, len(g.exits))
+		for _, b := range g.exits {
+			if r, ok := g.Blocks[b].Nodes[len(g.Blocks[b].Nodes)-1].(*ast.ReturnStmt); ok {
+				g.ends[r] = b
+			}
+		}
+	}
+	block, ok = g.ends[r]
+	return block, ok
 }
 
 // declared returns the point where the variable whose name stands at pos is
@@ -141,7 +182,7 @@ func (g *graph) once(loop ast.Stmt) cuts {
 		return cuts{}
 	}
 	c := cuts{detours: map[edge]int32{}}
-	for _, p := range g.preds[head.Index] {
+	for _, p := range g.before(head.Index) {
 		if b := g.Blocks[p]; g.inside(b, loop) {
 			c.detours[edge{p, head.Index}] = head.Succs[1].Index
 		}
@@ -212,7 +253,7 @@ func (g *graph) branches(f func(e edge, at point, x ast.Expr, value bool)) {
 
 // into calls f for each expression whose value is known on an edge into a block.
 func (g *graph) into(block int32, f func(x ast.Expr, value bool)) {
-	for _, p := range g.preds[block] {
+	for _, p := range g.before(block) {
 		for i, s := range g.Blocks[p].Succs {
 			if s.Index == block {
 				g.learn(g.Blocks[p], i, func(k fork) { f(k.x, k.value) })

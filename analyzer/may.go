@@ -14,24 +14,31 @@ func (fl *flow) mays(fn *function) []effect {
 		return nil
 	}
 	known := &fl.behaviours[fn.number]
-	if known.knowsMay {
-		return known.may
+	if fl.again(&known.asked.may) {
+		return known.may // recursion adds nothing
 	}
-	known.knowsMay = true // recursion adds nothing
-	from := len(fl.found)
+	from, recursions := len(fl.found), fl.recursions
 	add := func(e effect) {
 		e.cond = always
 		if es := fl.found[from:]; e.at.known() && len(es) < maxEffects && !slices.Contains(es, e) {
 			fl.found = append(fl.found, e)
 		}
 	}
-	out := func(_ token.Pos, o op, at place, _ cond, _ *ast.CallExpr) { add(effect{op: o, at: at}) }
+	does := func(e effect) { // by itself
+		known.tells = known.tells || e.at.known() && fl.tells(fn, e)
+		add(e)
+	}
+	out := func(_ token.Pos, o op, at place, c cond, _ *ast.CallExpr) { does(effect{at, o, c}) }
 	for _, n := range fn.acts {
 		fl.step(n, out)
 		switch n := n.(type) {
 		case *ast.FuncLit:
+			do := add
+			if fl.lits[n].role == roleDeferred {
+				do = does
+			}
 			for _, e := range fl.mays(fl.lits[n]) {
-				add(e)
+				do(e)
 			}
 		case *ast.SendStmt:
 			if fn.loopAt(n.Pos()) >= 0 {
@@ -58,8 +65,36 @@ func (fl *flow) mays(fn *function) []effect {
 	}
 	es := append([]effect{}, fl.found[from:]...) // not nil: known
 	fl.found = fl.found[:from]
-	known.may = es
+	if fl.recursions > recursions { // when it is asked for again, more may be known
+		known.tells = known.tells || len(es) == maxEffects || slices.ContainsFunc(es, func(e effect) bool { return fl.tells(fn, e) })
+	}
+	known.may, known.asked.may = es, answered
 	return es
+}
+
+// tells reports whether an effect is one of which a summary can say that it has happened,
+// to what outlives a call of the function.
+func (fl *flow) tells(fn *function, e effect) bool {
+	return mustOp(e.op) && (!isLocal(e.at.root) || fl.outlives(fn, e.at.root))
+}
+
+// mustOps are the operations of which a summary can say that they have
+// happened.
+func mustOp(o op) bool {
+	switch o {
+	case opSend, opRecv, opDrain, opTake, opWait, opClose, opStop, opUp, opEnter:
+		return true
+	}
+	return false
+}
+
+// outlives reports whether a local variable is a parameter of fn, or declared
+// outside of it.
+func (fl *flow) outlives(fn *function, obj types.Object) bool {
+	if _, ok := paramIndex(fn.sig, obj); ok {
+		return true
+	}
+	return obj.Pos() < fn.body.Pos() || obj.Pos() >= fn.body.End()
 }
 
 // runs returns what the function that a call runs may do, in the words of the
@@ -108,7 +143,7 @@ func (fl *flow) maysOf(obj *types.Func, fn *function) []effect {
 		return es
 	}
 	if s := fl.facts(obj); s != nil {
-		return s.effects(obj.Signature(), s.May)
+		return s.may
 	}
 	return nil
 }
@@ -212,7 +247,7 @@ func (fl *flow) givenBy(obj *types.Func, i int) []effect {
 			given = append(given, g.Effect)
 		}
 	}
-	return s.effects(obj.Signature(), given)
+	return resolve(obj.Signature(), given)
 }
 
 // onceFunc returns the function that sync.OnceFunc wraps, or e itself.

@@ -15,14 +15,14 @@ func moduleOf(pass *analysis.Pass) func(*types.Package) bool {
 	if pass.Module != nil { // Bazel's nogo, for one, does not know it
 		module = pass.Module.Path
 	}
+	known := map[*types.Package]bool{nil: false} // which a method of a predeclared type has
 	return func(pkg *types.Package) bool {
-		switch {
-		case pkg == nil: // a method of a predeclared type
-			return false
-		case module != "" && isBelow(pkg.Path(), module):
-			return true
+		ours, ok := known[pkg]
+		if !ok {
+			ours = module != "" && isBelow(pkg.Path(), module) || repositoryOf(pkg.Path()) == repository
+			known[pkg] = ours
 		}
-		return repositoryOf(pkg.Path()) == repository
+		return ours
 	}
 }
 

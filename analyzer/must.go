@@ -7,7 +7,7 @@ import (
 )
 
 // newFlow returns a flow over one package.
-func newFlow(ix *index, facts func(*types.Func) *summary, known *tables) *flow {
+func newFlow(ix *index, facts func(*types.Func) *foreign, known *tables) *flow {
 	fl := &flow{
 		index: ix, kept: newKept(), facts: facts, known: known,
 		about:      map[*types.Func]*entry{},
@@ -33,7 +33,7 @@ func (fl *flow) musts(obj *types.Func, fn *function) []effect {
 	}
 	if !isInterfaceMethod(obj) {
 		if s := fl.facts(obj); s != nil {
-			return s.effects(obj.Signature(), s.Must)
+			return s.must
 		}
 		return nil
 	}
@@ -67,43 +67,27 @@ func (fl *flow) neverTrue(fn *function) bool {
 	})
 }
 
-// mustOps are the operations of which a summary can say that they have
-// happened.
-func mustOp(o op) bool {
-	switch o {
-	case opSend, opRecv, opDrain, opTake, opWait, opClose, opStop, opUp, opEnter:
-		return true
-	}
-	return false
-}
-
 // certain computes the must-effects of a function with a body.
 func (fl *flow) certain(fn *function) []effect {
 	known := &fl.behaviours[fn.number]
-	if known.knowsMust {
-		return known.must
+	if fl.again(&known.asked.must) {
+		return known.must // a recursive call promises nothing
 	}
-	known.knowsMust = true // a recursive call promises nothing
 	es := fl.enters(fn)
 	if fl.mayHappen(fn) {
 		es = append(es, fl.happened(fn)...)
 	}
-	known.must = es
+	known.must, known.asked.must = es, answered
 	return es
 }
 
-// mayHappen reports whether a function may do something of which a summary can say that
-// it has happened. Most do not, and need no graph. What a recursive one may do is not known
-// while it is found out.
+// mayHappen reports whether the statements of a function may do something of which a summary
+// can say that it has happened. Most do not, and need no graph. Of a recursive one, that is
+// not known while it is found out.
 func (fl *flow) mayHappen(fn *function) bool {
-	es := fl.mays(fn)
-	return es == nil || len(es) == maxEffects || slices.ContainsFunc(es, func(e effect) bool { return fl.tells(fn, e) })
-}
-
-// tells reports whether an effect is one of which a summary can say that it has happened,
-// to what outlives a call of the function.
-func (fl *flow) tells(fn *function, e effect) bool {
-	return mustOp(e.op) && (!isLocal(e.at.root) || fl.outlives(fn, e.at.root))
+	fl.mays(fn)
+	known := &fl.behaviours[fn.number]
+	return known.tells || known.asked.may != answered
 }
 
 // happened returns the must-effects of the statements of a function.
@@ -179,7 +163,7 @@ func (fl *flow) takes(fn *function, at place) []effect {
 // if s.busy { return false }; s.busy = true; return true.
 func (fl *flow) enters(fn *function) (es []effect) {
 	success, kind := fl.success(fn)
-	if kind == always || !fn.stores {
+	if kind == always || !fl.setsTested(fn) {
 		return nil
 	}
 	g := fl.graph(fn)
@@ -200,6 +184,36 @@ func (fl *flow) enters(fn *function) (es []effect) {
 		}
 	}
 	return es
+}
+
+// setsTested reports whether a function may store something in what one of its conditions
+// tests. Most do not, and need no graph.
+func (fl *flow) setsTested(fn *function) bool {
+	if !fn.stores || fn.switches {
+		return fn.stores
+	}
+	var stored []place
+	for _, n := range fn.acts {
+		switch n := n.(type) {
+		case *ast.AssignStmt:
+			for _, lhs := range n.Lhs {
+				stored = append(stored, fl.rawPlace(lhs))
+			}
+		case *ast.CallExpr:
+			at, _ := fl.atomicStore(n)
+			stored = append(stored, at)
+		}
+	}
+	found := false
+	test := func(x ast.Expr, value bool) {
+		at, _ := fl.flagValue(x, value)
+		found = found || at.known() && slices.Contains(stored, at)
+	}
+	for c := range fn.conditions() {
+		trueFacts(c, true, test)
+		trueFacts(c, false, test)
+	}
+	return found
 }
 
 // absent returns the branches on which what is kept at a place is nil.
@@ -229,13 +243,4 @@ func (fl *flow) undone(fn *function, evs []event, e event, success func(*ast.Ret
 		}
 	}
 	return false
-}
-
-// outlives reports whether a local variable is a parameter of fn, or declared
-// outside of it.
-func (fl *flow) outlives(fn *function, obj types.Object) bool {
-	if _, ok := paramIndex(fn.sig, obj); ok {
-		return true
-	}
-	return obj.Pos() < fn.body.Pos() || obj.Pos() >= fn.body.End()
 }

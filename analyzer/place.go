@@ -14,6 +14,9 @@ const maxAlias = 4 // how many assignments are followed from one name to another
 // place resolves an expression. Pointers, addresses and conversions do not
 // matter; a variable that only ever holds another one is that other one.
 func (ix *index) place(e ast.Expr) place {
+	if id, ok := e.(*ast.Ident); ok {
+		return ix.placeN(id, maxAlias)
+	}
 	p, ok := ix.places[e]
 	if !ok {
 		p = ix.placeN(e, maxAlias)
@@ -85,11 +88,8 @@ func (ix *index) variable(v *types.Var, depth int) place {
 // keeper returns the channel that a local variable was received from and is put
 // back to.
 func (ix *index) keeper(v *types.Var) ast.Expr {
-	if v.IsField() || isPackageLevel(v) {
-		return nil
-	}
 	ws := ix.writesOf(v)
-	if len(ws) == 0 || len(ix.sent) == 0 || ws[0].rhs == nil || ix.sent[v] == "" {
+	if len(ix.sent) == 0 || ix.sent[v] == "" || len(ws) == 0 || ws[0].rhs == nil || v.IsField() || isPackageLevel(v) {
 		return nil
 	}
 	recv, ok := ast.Unparen(ws[0].rhs).(*ast.UnaryExpr)

@@ -37,7 +37,7 @@ func (p *prover) gates(q *question) ([]gate, miss) {
 }
 
 // newProver returns a prover over one package.
-func newProver(ix *index, facts func(*types.Func) *summary, known *tables) *prover {
+func newProver(ix *index, facts func(*types.Func) *foreign, known *tables) *prover {
 	return &prover{
 		sizer:   newSizer(newFlow(ix, facts, known)),
 		memory:  newMemory(),

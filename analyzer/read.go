@@ -9,23 +9,26 @@ import (
 )
 
 // newText reads the functions of a package, in the order of their names.
-func newText(fset *token.FileSet, files []*ast.File, pkg *types.Package, info *types.Info) *text {
+func newText(fset *token.FileSet, files []*ast.File, pkg *types.Package, info *types.Info, l *lists) *text {
+	ds := declarations(files)
 	tx := &text{
+		declarations: ds,
+
 		files: files, info: info, pkg: pkg, fset: fset,
-		decls: map[*types.Func]*function{},
+		decls: make(map[*types.Func]*function, len(ds)),
 		lits:  map[*ast.FuncLit]*function{},
 
 		defers: map[*ast.CallExpr]bool{},
 	}
-	tx.declarations = declarations(files)
-	l := new(lists)
-	for _, d := range tx.declarations {
+	r := &reader{text: tx, lists: l}
+	for _, d := range ds {
 		switch d := d.(type) {
 		case *ast.FuncDecl:
 			if d.Body == nil {
 				continue // assembly, linkname: nothing to read
 			}
-			fn := tx.number(&function{node: d, typ: d.Type, body: d.Body})
+			fn := tx.number(l.function())
+			fn.node, fn.typ, fn.body = d, d.Type, d.Body
 			fn.outer = fn
 			if obj, ok := info.Defs[d.Name].(*types.Func); ok {
 				fn.obj, fn.sig = obj, obj.Signature()
@@ -33,13 +36,16 @@ func newText(fset *token.FileSet, files []*ast.File, pkg *types.Package, info *t
 			}
 			tx.funcs = append(tx.funcs, fn)
 			tx.tops = append(tx.tops, fn)
-			(&reader{text: tx, fn: fn, lists: l}).walk(d.Body)
+			r.fn = fn
+			r.walk(d.Body)
 		case *ast.GenDecl:
 			// Variables of the package, with literals in them.
-			holder := tx.number(&function{node: d, body: &ast.BlockStmt{Lbrace: d.Pos(), Rbrace: d.End()}})
+			holder := tx.number(l.function())
+			holder.node, holder.body = d, &ast.BlockStmt{Lbrace: d.Pos(), Rbrace: d.End()}
 			holder.outer = holder
 			tx.tops = append(tx.tops, holder)
-			(&reader{text: tx, fn: holder, lists: l}).walk(d)
+			r.fn = holder
+			r.walk(d)
 		}
 	}
 	return tx
@@ -60,15 +66,20 @@ func declarations(files []*ast.File) (ds []ast.Decl) {
 		name string
 		decl ast.Decl
 	}
-	var all []named
+	n := 0
+	for _, f := range files {
+		n += len(f.Decls)
+	}
+	all := make([]named, 0, n)
 	for _, f := range files {
 		for _, d := range f.Decls {
 			all = append(all, named{declared(d), d})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b named) int { return strings.Compare(a.name, b.name) })
-	for _, n := range all {
-		ds = append(ds, n.decl)
+	ds = make([]ast.Decl, len(all))
+	for i, n := range all {
+		ds[i] = n.decl
 	}
 	return ds
 }
@@ -110,19 +121,35 @@ type reader struct {
 	lists *lists                     // of this function and those around it
 }
 
-// lists are those of functions whose texts are being read.
+// lists are functions, and what stands in them.
 type lists struct {
-	acts  []ast.Node
-	calls []*ast.CallExpr
+	functions slab[function]
+	acts      slab[ast.Node]
+	calls     slab[*ast.CallExpr]
+
+	// Those of functions whose texts are being read.
+	actsHere  []ast.Node
+	callsHere []*ast.CallExpr
+}
+
+// function returns a new one.
+func (l *lists) function() *function { return &l.functions.take(1)[0] }
+
+func (l *lists) clear() {
+	l.functions.clear()
+	l.acts.clear()
+	l.calls.clear()
+	clear(l.actsHere[:cap(l.actsHere)])
+	clear(l.callsHere[:cap(l.callsHere)])
 }
 
 // walk reads the function, which is below root.
 func (r *reader) walk(root ast.Node) {
 	l := r.lists
-	acts, calls := len(l.acts), len(l.calls)
+	acts, calls := len(l.actsHere), len(l.callsHere)
 	ast.Walk(r, root)
-	r.fn.acts, r.fn.calls = slices.Clone(l.acts[acts:]), slices.Clone(l.calls[calls:])
-	l.acts, l.calls = l.acts[:acts], l.calls[:calls]
+	r.fn.acts, r.fn.calls = l.acts.copy(l.actsHere[acts:]), l.calls.copy(l.callsHere[calls:])
+	l.actsHere, l.callsHere = l.actsHere[:acts], l.callsHere[:calls]
 }
 
 // Visit notes what a node is.
@@ -140,7 +167,7 @@ func (r *reader) Visit(n ast.Node) ast.Visitor {
 		fn.spawns = append(fn.spawns, n)
 		r.runs(n.Call.Fun, roleGo, n.Call, -1)
 	case *ast.CallExpr:
-		r.lists.calls = append(r.lists.calls, n)
+		r.lists.callsHere = append(r.lists.callsHere, n)
 		r.act(n)
 		switch f := ast.Unparen(n.Fun).(type) {
 		case *ast.Ident:
@@ -160,6 +187,8 @@ func (r *reader) Visit(n ast.Node) ast.Visitor {
 		fn.chans = fn.chans || isChan(r.info.TypeOf(n.X))
 	case *ast.IfStmt:
 		fn.nestIf(n)
+	case *ast.SwitchStmt:
+		fn.switches = true
 	case *ast.SelectStmt:
 		fn.chans = true
 	case *ast.SendStmt:
@@ -197,14 +226,14 @@ func isLeaf(n ast.Node) bool {
 	return false
 }
 
-func (r *reader) act(n ast.Node) { r.lists.acts = append(r.lists.acts, n) }
+func (r *reader) act(n ast.Node) { r.lists.actsHere = append(r.lists.actsHere, n) }
 
 // literal notes a function literal, and reads it.
 func (r *reader) literal(n *ast.FuncLit) {
 	fn := r.fn
 	lit := r.roles[n]
 	if lit == nil {
-		lit = &function{role: roleStored}
+		lit = r.lists.function() // roleStored
 	}
 	r.number(lit)
 	lit.node, lit.typ, lit.body, lit.parent, lit.outer = n, n.Type, n.Body, fn, fn.outer
@@ -224,7 +253,9 @@ func (r *reader) runs(e ast.Expr, role role, call *ast.CallExpr, arg int) {
 		if r.roles == nil {
 			r.roles = map[*ast.FuncLit]*function{}
 		}
-		r.roles[lit] = &function{role: role, call: call, arg: arg}
+		fn := r.lists.function()
+		fn.role, fn.call, fn.arg = role, call, arg
+		r.roles[lit] = fn
 	}
 }
 

@@ -104,7 +104,7 @@ func (s *search) goOn(block int32) bool {
 
 // goBack goes back from the entry of a block, and reports whether a way on has come there.
 func (s *search) goBack(block int32) bool {
-	for _, before := range s.preds[block] {
+	for _, before := range s.before(block) {
 		if next, ok := s.cuts.follow(before, block); ok && next == block && s.cameFrom(before) {
 			return true
 		}

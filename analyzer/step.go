@@ -78,8 +78,12 @@ func isMap(t types.Type) bool {
 }
 
 func (fl *flow) isBuiltin(call *ast.CallExpr, name string) bool {
-	b, ok := typeutil.Callee(fl.info, call).(*types.Builtin)
-	return ok && b.Name() == name
+	id, ok := ast.Unparen(call.Fun).(*ast.Ident)
+	if !ok || id.Name != name {
+		return false
+	}
+	_, ok = fl.info.Uses[id].(*types.Builtin)
+	return ok
 }
 
 // calls reports whether a call runs the function of that full name.
@@ -119,21 +123,23 @@ func isStopper(name string) bool {
 // callEvents emits what a call does: by the tables, by the summary of the
 // function that it runs, or by convention.
 func (fl *flow) callEvents(call *ast.CallExpr, out func(token.Pos, op, place, cond, *ast.CallExpr)) {
-	switch f := typeutil.Callee(fl.info, call).(type) {
-	case *types.Builtin:
-		switch {
-		case f.Name() == "close" && len(call.Args) == 1:
-			out(call.Pos(), opClose, fl.place(call.Args[0]), always, nil)
-		case f.Name() == "delete" && len(call.Args) == 2:
-			out(call.Pos(), opDown, fl.place(call.Args[0]), always, nil)
-		}
-		return
-	case *types.Var:
-		if p, ok := fl.cancelled(call); ok {
-			out(call.Pos(), opStop, p, always, nil)
+	obj, fn := fl.callee(call)
+	if _, isSelector := ast.Unparen(call.Fun).(*ast.SelectorExpr); !isSelector || obj == nil {
+		switch f := typeutil.Callee(fl.info, call).(type) {
+		case *types.Builtin:
+			switch {
+			case f.Name() == "close" && len(call.Args) == 1:
+				out(call.Pos(), opClose, fl.place(call.Args[0]), always, nil)
+			case f.Name() == "delete" && len(call.Args) == 2:
+				out(call.Pos(), opDown, fl.place(call.Args[0]), always, nil)
+			}
+			return
+		case *types.Var:
+			if p, ok := fl.cancelled(call); ok {
+				out(call.Pos(), opStop, p, always, nil)
+			}
 		}
 	}
-	obj, fn := fl.callee(call)
 	recv := fl.receiver(call) // which makes its fields known
 	if obj != nil {
 		if r := fl.entry(obj); r.acts {

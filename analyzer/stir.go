@@ -22,50 +22,61 @@ func (fl *flow) stirring(beyond func(*types.Func) bool) map[*function]bool {
 			found = append(found, fn)
 		}
 	}
-	methods := map[string][]*function{}
+	methods := map[string]bool{}
 	for _, fn := range fl.funcs {
 		if len(fn.spawns) > 0 || fn.outer.obj == nil { // a literal at package level
 			stir(fn.outer)
 		}
 		if fn.obj != nil && fn.sig.Recv() != nil {
-			methods[fn.obj.Name()] = append(methods[fn.obj.Name()], fn)
+			methods[fn.obj.Name()] = true
 		}
 	}
-	by := map[*function][]*function{} // who mentions a function
+	var (
+		mentions []mention
+		last     = make([]int32, fl.numbers) // 1 + the last mention of each function
+		dynamic  = map[string][]*function{}  // who mentions a method of an interface, by its name
+	)
 	for id, obj := range fl.info.Uses {
 		f, ok := obj.(*types.Func)
 		if !ok {
 			continue
 		}
-		var here []*function
-		if named := methods[f.Name()]; len(named) > 0 && isInterfaceMethod(f) { // may be any of this name
-			here = named
-		} else if fn := fl.decls[f.Origin()]; fn != nil {
-			here = []*function{fn}
-		}
-		stirs := beyond(f.Origin())
-		if !stirs && len(here) == 0 {
+		here, byName, outside := fl.decls[f.Origin()], isInterfaceMethod(f) && methods[f.Name()], beyond(f.Origin())
+		if here == nil && !byName && !outside {
 			continue
 		}
 		who := fl.declaring(id.Pos())
-		if who == nil {
-			continue // at package level
-		}
-		if stirs {
+		switch {
+		case who == nil: // at package level
+		case outside:
 			stir(who)
-		}
-		for _, fn := range here {
-			by[fn] = append(by[fn], who)
+		case byName: // may be any of this name
+			dynamic[f.Name()] = append(dynamic[f.Name()], who)
+		default:
+			mentions = append(mentions, mention{who, last[here.number]})
+			last[here.number] = int32(len(mentions))
 		}
 	}
 	for len(found) > 0 {
 		fn := found[len(found)-1]
 		found = found[:len(found)-1]
-		for _, who := range by[fn] {
-			stir(who)
+		for i := last[fn.number]; i > 0; i = mentions[i-1].next {
+			stir(mentions[i-1].by)
+		}
+		if fn.obj != nil && fn.sig.Recv() != nil {
+			for _, who := range dynamic[fn.obj.Name()] {
+				stir(who)
+			}
+			delete(dynamic, fn.obj.Name())
 		}
 	}
 	return stirs
+}
+
+// A mention is that of a function.
+type mention struct {
+	by   *function
+	next int32 // 1 + another one; 0 if there is none
 }
 
 // isQuiet reports whether a package starts no goroutine and does not serve: it has no go

@@ -128,7 +128,7 @@ func (p *prover) leakOf(obj *types.Func, fn *function) *leak {
 	if s == nil || s.Leak == nil {
 		return nil
 	}
-	l := &leak{where: s.Leak.Where, uses: s.Leak.Uses, success: cond(s.Leak.Success), owner: s.Leak.Owner - 2, effects: s.effects(obj.Signature(), s.Leak.Effects)}
+	l := &leak{where: s.Leak.Where, uses: s.Leak.Uses, success: cond(s.Leak.Success), owner: s.Leak.Owner - 2, effects: resolve(obj.Signature(), s.Leak.Effects)}
 	for i, u := range s.Runs {
 		if u&useSpawned != 0 {
 			l.runs = append(l.runs, i)

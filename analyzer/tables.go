@@ -109,14 +109,14 @@ func parted(full string) (pkg, name string) {
 	return pkg, name
 }
 
-// packagesOf returns the packages of functions, by their full names.
-func packagesOf(names map[string]bool) map[string]bool {
-	pkgs := map[string]bool{}
+// lastParts returns the last parts of full names.
+func lastParts(names map[string]bool) map[string]bool {
+	lasts := map[string]bool{}
 	for name := range names {
-		pkg, _ := parted(name)
-		pkgs[pkg] = true
+		_, last := parted(name)
+		lasts[last] = true
 	}
-	return pkgs
+	return lasts
 }
 
 // pathOf returns the path of an object's package, without that of who vendors it.

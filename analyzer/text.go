@@ -48,6 +48,8 @@ type function struct {
 	chans  bool            // the body sends, receives, closes or selects
 	stores bool            // the body may store something that is not local to it
 
+	switches bool // the body has a switch
+
 	returns bool // the body has a return statement, or a defer, which could recover
 }
 
@@ -147,6 +149,22 @@ type nest struct{ outside, outermost int } // -1 if none is; itself then
 type condition struct {
 	*ast.IfStmt
 	outside int
+}
+
+// conditions yields those of the if statements and loops of a function.
+func (fn *function) conditions() iter.Seq[ast.Expr] {
+	return func(yield func(ast.Expr) bool) {
+		for _, s := range fn.ifs {
+			if !yield(s.Cond) {
+				return
+			}
+		}
+		for _, l := range fn.loops {
+			if l, ok := l.(*ast.ForStmt); ok && l.Cond != nil && !yield(l.Cond) {
+				return
+			}
+		}
+	}
 }
 
 // under yields the if statements of a function whose conditions hold for what stands at

@@ -109,7 +109,7 @@ func (g *graph) successors(b int32, to func(int32)) {
 
 // predecessors calls to for each block from which an edge leads to b.
 func (g *graph) predecessors(b int32, to func(int32)) {
-	for _, before := range g.preds[b] {
+	for _, before := range g.before(b) {
 		to(before)
 	}
 }
@@ -138,7 +138,7 @@ func (g *graph) returns(p point) bool {
 		for len(queue) > 0 {
 			b := queue[len(queue)-1]
 			queue = queue[:len(queue)-1]
-			for _, before := range g.preds[b] {
+			for _, before := range g.before(b) {
 				if !g.leave[before] {
 					g.leave[before] = true
 					queue = append(queue, before)

@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"go/types"
 	"strings"
+	"sync"
 
 	"golang.org/x/tools/go/types/typeutil"
 )
@@ -38,18 +39,8 @@ func (w write) lhs() []ast.Expr {
 // An index adds to the text of a package what is assigned where.
 type index struct {
 	*text
-	writes map[*types.Var][]write  // built when first asked for
-	block  []write                 // room for more of them
-	sent   map[types.Object]string // the channels that variables are sent to
-	fields map[string]*types.Var   // by path element, see place
-
-	// Answers that have been given.
-	names    map[*types.Func]string // see fullName
-	elements map[member]string      // see element
-	callees  map[*ast.CallExpr]callee
-	places   map[ast.Expr]place
-	stored   map[aliasing][]place
-	endsOf   map[place][]ending
+	*scratch
+	sent map[types.Object]string // the channels that variables are sent to; built with writes
 
 	accepted map[ast.Stmt]*ast.CallExpr // see accepts
 
@@ -59,23 +50,59 @@ type index struct {
 }
 
 func newIndex(fset *token.FileSet, files []*ast.File, pkg *types.Package, info *types.Info) *index {
-	tx := newText(fset, files, pkg, info)
-	n := 0
-	for _, fn := range tx.funcs {
-		n += len(fn.calls)
-	}
+	s := scratches.Get().(*scratch)
 	return &index{
-		text:     tx,
-		callees:  make(map[*ast.CallExpr]callee, n),
-		fields:   map[string]*types.Var{},
+		text:     newText(fset, files, pkg, info, &s.lists),
+		scratch:  s,
+		accepted: map[ast.Stmt]*ast.CallExpr{},
+	}
+}
+
+// A scratch is what the analysis of a package fills, and that of another fills again: new
+// room for each would be a third of all memory that the analyzer takes.
+type scratch struct {
+	writes map[*types.Var][]write // built when first asked for
+	single slab[write]            // room for the only write of most variables
+	lists  lists
+
+	fields map[string]*types.Var // by path element, see place
+
+	// Answers that have been given.
+	names    map[*types.Func]string // see fullName
+	elements map[member]string      // see element
+	callees  map[*ast.CallExpr]callee
+	places   map[ast.Expr]place
+	stored   map[aliasing][]place
+	endsOf   map[place][]ending
+}
+
+var scratches = sync.Pool{New: func() any {
+	return &scratch{
+		writes: map[*types.Var][]write{},
+		fields: map[string]*types.Var{},
+
 		names:    map[*types.Func]string{},
 		elements: map[member]string{},
+		callees:  map[*ast.CallExpr]callee{},
 		places:   map[ast.Expr]place{},
 		stored:   map[aliasing][]place{},
 		endsOf:   map[place][]ending{},
-
-		accepted: map[ast.Stmt]*ast.CallExpr{},
 	}
+}}
+
+// release leaves a scratch to the next package.
+func (s *scratch) release() {
+	clear(s.writes)
+	s.single.clear()
+	s.lists.clear()
+	clear(s.fields)
+	clear(s.names)
+	clear(s.elements)
+	clear(s.callees)
+	clear(s.places)
+	clear(s.stored)
+	clear(s.endsOf)
+	scratches.Put(s)
 }
 
 // A callee is the function that a call runs, as far as it is known.
@@ -111,8 +138,8 @@ func (ix *index) only(obj types.Object) ast.Expr {
 // writesOf returns all assignments to a variable, field or parameter in the
 // package; for a parameter, the arguments of the calls in the package.
 func (ix *index) writesOf(obj types.Object) []write {
-	if ix.writes == nil {
-		ix.writes, ix.sent = make(map[*types.Var][]write, len(ix.info.Defs)/2), map[types.Object]string{}
+	if ix.sent == nil {
+		ix.sent = map[types.Object]string{}
 		for _, fn := range ix.tops {
 			r := &reading{index: ix, test: ix.inTest(fn.node.Pos())}
 			if _, ok := fn.node.(*ast.FuncDecl); ok {
@@ -233,17 +260,11 @@ func (r *reading) file(obj types.Object, w write) {
 		return
 	}
 	ws := r.writes[v]
-	if ws == nil { // most are the only ones
-		if len(r.block) == 0 {
-			r.block = make([]write, writesAtOnce)
-		}
-		ws, r.block = r.block[:0:1], r.block[1:]
+	if ws == nil {
+		ws = r.single.take(1)[:0]
 	}
 	r.writes[v] = append(ws, w)
 }
-
-// writesAtOnce is for how many of them room is made.
-const writesAtOnce = 64
 
 // literal records the fields of a composite literal.
 func (r *reading) literal(n *ast.CompositeLit) {
