@@ -2,7 +2,6 @@ package analyzer
 
 import (
 	"go/ast"
-	"go/types"
 	"slices"
 	"strings"
 	"sync"
@@ -53,13 +52,12 @@ func run(pass *analysis.Pass, cfg *Config, known *tables) *reporter {
 	if pass.Module != nil && pass.Module.Version != "" {
 		return nil // a dependency: the tables speak for it
 	}
-	files, beyond := cfg.read(pass), stirringBeyond(known, pass.AllPackageFacts())
-	if !exports(pass) && isQuiet(files, pass.TypesInfo, beyond) {
+	files, s, beyond := cfg.read(pass), newScratch(pass.TypesInfo), stirringBeyond(known, pass.AllPackageFacts())
+	if !exports(pass) && isQuiet(files, s.lists.mentions, beyond) {
 		files = nil // whatever they hold, nobody asks
 	}
-	ix := newIndex(pass.Fset, files, pass.Pkg, pass.TypesInfo)
-	ix.ours = moduleOf(pass)
-	p := newProver(ix, factsOf(pass, ix.ours), known)
+	ix := newIndex(pass.Fset, files, pass.Pkg, pass.TypesInfo, s)
+	p := newProver(ix, newNeighbours(pass), known)
 	p.excuses = newDirectives(pass.Fset, pass.Files)
 	p.stirs = p.stirring(beyond)
 	for _, fn := range ix.funcs {
@@ -96,34 +94,6 @@ func (c *Config) read(pass *analysis.Pass) []*ast.File {
 	})
 }
 
-// factsOf returns the look-up of summaries from other packages of the module.
-// Those of other modules are not asked for: the tables speak for libraries, and
-// not every driver computes facts of them.
-func factsOf(pass *analysis.Pass, ours func(*types.Package) bool) func(*types.Func) *foreign {
-	known, in := map[*types.Func]*foreign{}, map[*types.Package]*summaries{}
-	return func(f *types.Func) *foreign {
-		if f.Pkg() == pass.Pkg || !ours(f.Pkg()) {
-			return nil
-		}
-		about, ok := known[f]
-		if ok {
-			return about
-		}
-		ss := in[f.Pkg()]
-		if ss == nil {
-			ss = new(summaries) // stays empty if there is no fact
-			pass.ImportPackageFact(f.Pkg(), ss)
-			in[f.Pkg()] = ss
-		}
-		if s := ss.of(f); s != nil {
-			sig := f.Signature()
-			about = &foreign{s, resolve(sig, s.May), resolve(sig, s.Must)}
-		}
-		known[f] = about
-		return about
-	}
-}
-
 // exports reports whether the facts of a package are of use: not if nobody imports it,
 // or everybody does and knows it by the tables.
 func exports(pass *analysis.Pass) bool {
@@ -136,13 +106,13 @@ func exportFacts(pass *analysis.Pass, p *prover) {
 	if !exports(pass) {
 		return
 	}
-	ss := new(summaries)
+	ss := &summaries{roster: p.roster(p.pkg)}
 	for _, fn := range p.funcs {
 		if fn.obj == nil || !fn.obj.Exported() && fn.sig.Recv() == nil {
 			continue
 		}
-		if s := p.summarize(fn); s != nil {
-			ss.Funcs = append(ss.Funcs, *s)
+		if s, ok := p.summarize(fn); ok {
+			ss.Funcs = append(ss.Funcs, s)
 		}
 	}
 	if len(ss.Funcs) > 0 {

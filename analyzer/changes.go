@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/types"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -96,7 +97,7 @@ func (sz *sizer) shares(v *types.Var, e ast.Expr, depth int) bool {
 }
 
 // removers take elements out of their first argument.
-var removers = map[string]bool{"slices.Delete": true, "slices.DeleteFunc": true, "maps.DeleteFunc": true}
+var removers = []string{"slices.Delete", "slices.DeleteFunc", "maps.DeleteFunc"}
 
 // removals returns the variables and fields of which the package takes out
 // elements, not counting loops that take out all.
@@ -116,7 +117,7 @@ func (sz *sizer) removals() map[types.Object]bool {
 					e = cut.X
 				}
 			default:
-				if f, _ := sz.callee(c); f != nil && removers[sz.fullName(f)] {
+				if f, _ := sz.callee(c); f != nil && slices.ContainsFunc(removers, func(name string) bool { return sz.is(f, name) }) {
 					e = c.Args[0]
 				}
 			}

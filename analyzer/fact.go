@@ -5,12 +5,16 @@ import (
 	"go/types"
 	"slices"
 	"strings"
+
+	"golang.org/x/tools/go/analysis"
 )
 
 // summaries are those of the functions of a package, exported as a fact. One for the
 // package, as drivers hand each fact on to all packages above it.
 type summaries struct {
 	Funcs []summary // by their names
+
+	roster *roster // not of a fact that comes from a file
 }
 
 // AFact marks summaries as a fact of go/analysis.
@@ -99,6 +103,49 @@ const (
 type foreign struct {
 	*summary
 	may, must []effect
+}
+
+// neighbours are the other packages of the module, as their facts tell. Other modules are
+// not asked: the tables speak for libraries, and not every driver computes facts of them.
+type neighbours struct {
+	pass *analysis.Pass
+	ours func(*types.Package) bool // see moduleOf
+
+	// What has been asked for.
+	foreigns map[*types.Func]*foreign
+	packages map[*types.Package]*summaries
+}
+
+func newNeighbours(pass *analysis.Pass) *neighbours {
+	return &neighbours{pass, moduleOf(pass), map[*types.Func]*foreign{}, map[*types.Package]*summaries{}}
+}
+
+// facts returns what is known of a function of another package, or nil.
+func (nb *neighbours) facts(f *types.Func) *foreign {
+	if f.Pkg() == nb.pass.Pkg || !nb.ours(f.Pkg()) {
+		return nil
+	}
+	about, ok := nb.foreigns[f]
+	if ok {
+		return about
+	}
+	if s := nb.summariesOf(f.Pkg()).of(f); s != nil {
+		sig := f.Signature()
+		about = &foreign{s, resolve(sig, s.May), resolve(sig, s.Must)}
+	}
+	nb.foreigns[f] = about
+	return about
+}
+
+// summariesOf returns the fact of a package, which is empty if it has none.
+func (nb *neighbours) summariesOf(pkg *types.Package) *summaries {
+	ss := nb.packages[pkg]
+	if ss == nil {
+		ss = new(summaries)
+		nb.pass.ImportPackageFact(pkg, ss)
+		nb.packages[pkg] = ss
+	}
+	return ss
 }
 
 // resolve resolves facts against the signature of the function.

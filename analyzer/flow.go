@@ -25,7 +25,7 @@ type event struct {
 type flow struct {
 	*index
 	kept
-	facts func(*types.Func) *foreign // of functions in other packages; nil if not known
+	*neighbours
 	known *tables
 	about map[*types.Func]*entry // what they say; see entry
 
@@ -40,12 +40,12 @@ type flow struct {
 	seen       []event     // what scanners have seen so far
 	found      []effect    // what mays has found so far, of functions that are being asked
 	impls      map[*types.Func][]*types.Func
-	byIface    map[*types.Interface][]*types.Pointer // see implementers
-	typesOf    map[*types.Package][]*types.Pointer   // see pointers
-	ends       map[*function]bool                    // functions that never return; see fatal
+	dynamic    map[*types.Func][]effect           // what methods of interfaces may do
+	byIface    map[*types.Interface][]implementer // see implementers
+	rosters    map[*types.Package]*roster         // see roster
+	ends       map[*function]bool                 // functions that never return; see fatal
 
-	holders map[*ast.CallExpr][]ast.Expr // what the results of calls are assigned to
-	ranged  map[*ast.CallExpr]*types.Var // the channels that calls make for range clauses
+	ranged map[*ast.CallExpr]*types.Var // the channels that calls make for range clauses; built with holders
 }
 
 // A behaviour is what has been found out about one function.
@@ -337,14 +337,14 @@ func (fl *flow) caller(call *ast.CallExpr, obj *types.Func, fn *function, p plac
 	if !base.known() || strings.Count(base.path, "/")+strings.Count(p.path, "/") > 6 {
 		return place{}
 	}
-	base.path += p.path
+	base.path = fl.joined(base.path, p.path)
 	return base
 }
 
 // assigned returns the variable that result i of a call is assigned to.
 func (fl *flow) assigned(call *ast.CallExpr, i int) place {
-	if fl.holders == nil {
-		fl.holders, fl.ranged = map[*ast.CallExpr][]ast.Expr{}, map[*ast.CallExpr]*types.Var{}
+	if fl.ranged == nil {
+		fl.ranged = map[*ast.CallExpr]*types.Var{}
 		for _, fn := range fl.tops {
 			fl.hold(fn)
 		}

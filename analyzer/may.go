@@ -129,7 +129,11 @@ func (fl *flow) maysOf(obj *types.Func, fn *function) []effect {
 		return nil
 	}
 	if isInterfaceMethod(obj) {
-		var es []effect
+		es, ok := fl.dynamic[obj]
+		if ok {
+			return es
+		}
+		recursions := fl.recursions
 		for _, m := range fl.implementations(obj) {
 			if len(es) >= maxEffects {
 				break
@@ -139,6 +143,9 @@ func (fl *flow) maysOf(obj *types.Func, fn *function) []effect {
 					es = append(es, effect{op: e.op, at: place{param(obj.Signature(), i), e.at.path}})
 				}
 			}
+		}
+		if fl.recursions == recursions { // else, more may be known when it is asked for again
+			fl.dynamic[obj] = es
 		}
 		return es
 	}

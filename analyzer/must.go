@@ -7,14 +7,15 @@ import (
 )
 
 // newFlow returns a flow over one package.
-func newFlow(ix *index, facts func(*types.Func) *foreign, known *tables) *flow {
+func newFlow(ix *index, around *neighbours, known *tables) *flow {
 	fl := &flow{
-		index: ix, kept: newKept(), facts: facts, known: known,
+		index: ix, kept: newKept(), neighbours: around, known: known,
 		about:      map[*types.Func]*entry{},
 		behaviours: make([]behaviour, ix.numbers),
 		impls:      map[*types.Func][]*types.Func{},
-		byIface:    map[*types.Interface][]*types.Pointer{},
-		typesOf:    map[*types.Package][]*types.Pointer{},
+		dynamic:    map[*types.Func][]effect{},
+		byIface:    map[*types.Interface][]implementer{},
+		rosters:    map[*types.Package]*roster{},
 		ends:       map[*function]bool{},
 	}
 	fl.finish = fl.musts
@@ -197,11 +198,14 @@ func (fl *flow) setsTested(fn *function) bool {
 		switch n := n.(type) {
 		case *ast.AssignStmt:
 			for _, lhs := range n.Lhs {
-				stored = append(stored, fl.rawPlace(lhs))
+				if fl.isElsewhere(lhs) {
+					stored = append(stored, fl.rawPlace(lhs))
+				}
 			}
 		case *ast.CallExpr:
-			at, _ := fl.atomicStore(n)
-			stored = append(stored, at)
+			if at, _ := fl.atomicStore(n); at.known() {
+				stored = append(stored, at)
+			}
 		}
 	}
 	found := false

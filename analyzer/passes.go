@@ -35,9 +35,9 @@ func (fl *flow) nilTest(x ast.Expr, value bool) (types.Object, bool) {
 
 func (fl *flow) isNil(e ast.Expr) bool { return fl.info.Types[e].IsNil() }
 
-func isErrorType(t types.Type) bool {
-	return types.Identical(t, types.Universe.Lookup("error").Type())
-}
+func isErrorType(t types.Type) bool { return types.Identical(t, errorType) }
+
+var errorType = types.Universe.Lookup("error").Type()
 
 func isBool(t types.Type) bool {
 	b, ok := t.Underlying().(*types.Basic)

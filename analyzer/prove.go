@@ -2,7 +2,6 @@ package analyzer
 
 import (
 	"go/ast"
-	"go/types"
 )
 
 // everyProof lists the ways to be bounded that go by gates, in the order in
@@ -37,9 +36,9 @@ func (p *prover) gates(q *question) ([]gate, miss) {
 }
 
 // newProver returns a prover over one package.
-func newProver(ix *index, facts func(*types.Func) *foreign, known *tables) *prover {
+func newProver(ix *index, around *neighbours, known *tables) *prover {
 	return &prover{
-		sizer:   newSizer(newFlow(ix, facts, known)),
+		sizer:   newSizer(newFlow(ix, around, known)),
 		memory:  newMemory(),
 		proofs:  everyProof,
 		sites:   map[*function][]*site{},

@@ -16,7 +16,7 @@ type serving struct {
 func (p *prover) servings(fn *function) (all []serving) {
 	for _, call := range fn.calls {
 		f, _ := p.callee(call)
-		if f == nil {
+		if f == nil || !p.known.starters[f.Name()] {
 			continue
 		}
 		arg, ok := servers[p.fullName(f)]

@@ -25,6 +25,14 @@ func (s *slab[T]) take(n int) []T {
 	return (*b)[from : from+n : from+n]
 }
 
+// add appends to a list, which gets more room if it has none left.
+func (s *slab[T]) add(list []T, e T) []T {
+	if len(list) == cap(list) {
+		list = append(s.take(max(1, 2*len(list)))[:0], list...)
+	}
+	return append(list, e)
+}
+
 // copy returns a copy of a list.
 func (s *slab[T]) copy(list []T) []T {
 	c := s.take(len(list))

@@ -3,6 +3,7 @@ package analyzer
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 )
@@ -32,20 +33,18 @@ func (fl *flow) stirring(beyond func(*types.Func) bool) map[*function]bool {
 		}
 	}
 	var (
-		mentions []mention
-		last     = make([]int32, fl.numbers) // 1 + the last mention of each function
-		dynamic  = map[string][]*function{}  // who mentions a method of an interface, by its name
+		by      []mentioner
+		last    = make([]int32, fl.numbers) // 1 + the last who mentions each function
+		dynamic = map[string][]*function{}  // who mentions a method of an interface, by its name
 	)
-	for id, obj := range fl.info.Uses {
-		f, ok := obj.(*types.Func)
-		if !ok {
-			continue
-		}
-		here, byName, outside := fl.decls[f.Origin()], isInterfaceMethod(f) && methods[f.Name()], beyond(f.Origin())
+	for _, m := range fl.lists.mentions {
+		f := m.f
+		here, outside := fl.decls[f], beyond(f)
+		byName := here == nil && methods[f.Name()] && isInterfaceMethod(f)
 		if here == nil && !byName && !outside {
 			continue
 		}
-		who := fl.declaring(id.Pos())
+		who := fl.declaring(m.id.Pos())
 		switch {
 		case who == nil: // at package level
 		case outside:
@@ -53,15 +52,15 @@ func (fl *flow) stirring(beyond func(*types.Func) bool) map[*function]bool {
 		case byName: // may be any of this name
 			dynamic[f.Name()] = append(dynamic[f.Name()], who)
 		default:
-			mentions = append(mentions, mention{who, last[here.number]})
-			last[here.number] = int32(len(mentions))
+			by = append(by, mentioner{who, last[here.number]})
+			last[here.number] = int32(len(by))
 		}
 	}
 	for len(found) > 0 {
 		fn := found[len(found)-1]
 		found = found[:len(found)-1]
-		for i := last[fn.number]; i > 0; i = mentions[i-1].next {
-			stir(mentions[i-1].by)
+		for i := last[fn.number]; i > 0; i = by[i-1].next {
+			stir(by[i-1].fn)
 		}
 		if fn.obj != nil && fn.sig.Recv() != nil {
 			for _, who := range dynamic[fn.obj.Name()] {
@@ -73,19 +72,17 @@ func (fl *flow) stirring(beyond func(*types.Func) bool) map[*function]bool {
 	return stirs
 }
 
-// A mention is that of a function.
-type mention struct {
-	by   *function
+// A mentioner mentions a function.
+type mentioner struct {
+	fn   *function
 	next int32 // 1 + another one; 0 if there is none
 }
 
 // isQuiet reports whether a package starts no goroutine and does not serve: it has no go
 // statement, and mentions no function that may.
-func isQuiet(files []*ast.File, info *types.Info, beyond func(*types.Func) bool) bool {
-	for _, obj := range info.Uses {
-		if f, ok := obj.(*types.Func); ok && beyond(f.Origin()) {
-			return false
-		}
+func isQuiet(files []*ast.File, ms []mention, beyond func(*types.Func) bool) bool {
+	if slices.ContainsFunc(ms, func(m mention) bool { return beyond(m.f) }) {
+		return false
 	}
 	var s spawnSearch
 	for _, f := range files {

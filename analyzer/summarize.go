@@ -320,10 +320,10 @@ func (p *prover) ownedBy(gates []gate, top *function) (int, bool) {
 	return 0, false
 }
 
-// summarize returns the fact of a declared function, or nil if there is
+// summarize returns the fact of a declared function, and false if there is
 // nothing to say.
-func (p *prover) summarize(fn *function) *summary {
-	s := &summary{
+func (p *prover) summarize(fn *function) (s summary, ok bool) {
+	s = summary{
 		Func: funcNameOf(fn.obj),
 		May:  effectFacts(fn.sig, p.mays(fn)),
 		Must: effectFacts(fn.sig, p.certain(fn)),
@@ -344,12 +344,9 @@ func (p *prover) summarize(fn *function) *summary {
 			s.Runs[i] |= useSpawned
 		}
 	}
-	empty := s.Leak == nil && len(s.May) == 0 && len(s.Must) == 0 && len(s.Gives) == 0
+	ok = s.Leak != nil || len(s.May) > 0 || len(s.Must) > 0 || len(s.Gives) > 0
 	for _, u := range s.Runs {
-		empty = empty && u == 0
+		ok = ok || u != 0
 	}
-	if empty {
-		return nil
-	}
-	return s
+	return s, ok
 }

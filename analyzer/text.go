@@ -68,7 +68,10 @@ type text struct {
 	tops         []*function // those of these that are functions; and for each of the others one that holds it
 
 	defers map[*ast.CallExpr]bool // the calls that defer statements run
-	sorted []*function            // the declared functions by position; see declaring
+
+	storing, changing map[*ast.Ident]bool // mentions of functions; see isAtomicStore and changes
+
+	sorted []*function // the declared functions by position; see declaring
 
 	params map[types.Object]parameter // see parameters
 }
@@ -83,6 +86,14 @@ type parameter struct {
 func (tx *text) inTest(pos token.Pos) bool {
 	f := tx.fset.File(pos)
 	return f != nil && strings.HasSuffix(f.Name(), "_test.go")
+}
+
+// denoted returns what a name in a function means. Mostly, it is declared elsewhere.
+func (tx *text) denoted(id *ast.Ident) types.Object {
+	if obj := tx.info.Uses[id]; obj != nil {
+		return obj
+	}
+	return tx.info.Defs[id]
 }
 
 // declaring returns the declared function whose text holds pos, or nil.
@@ -218,4 +229,14 @@ func pointee(t types.Type) types.Type {
 		t = ptr.Elem()
 	}
 	return types.Unalias(t)
+}
+
+func isPointer(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Pointer)
+	return ok
+}
+
+func isStruct(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Struct)
+	return ok
 }

@@ -13,7 +13,7 @@ const poolPath = "github.com/boundedgo/boundedgo/pool"
 // pool.
 func (fl *flow) poolMethod(call *ast.CallExpr) (string, place) {
 	f, _ := fl.callee(call)
-	if f == nil {
+	if f == nil || f.Pkg() == nil || !strings.HasSuffix(f.Pkg().Path(), poolPath) { // most are of another package
 		return "", place{}
 	}
 	name, ok := strings.CutPrefix(fl.fullName(f), "(*"+poolPath+".ThreadPool).")

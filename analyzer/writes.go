@@ -45,12 +45,10 @@ type index struct {
 	accepted map[ast.Stmt]*ast.CallExpr // see accepts
 
 	calling *callGraph // built when first asked for
-
-	ours func(*types.Package) bool // see moduleOf
 }
 
-func newIndex(fset *token.FileSet, files []*ast.File, pkg *types.Package, info *types.Info) *index {
-	s := scratches.Get().(*scratch)
+// newIndex reads a package, of which the mentions of functions are in the scratch.
+func newIndex(fset *token.FileSet, files []*ast.File, pkg *types.Package, info *types.Info, s *scratch) *index {
 	return &index{
 		text:     newText(fset, files, pkg, info, &s.lists),
 		scratch:  s,
@@ -62,10 +60,13 @@ func newIndex(fset *token.FileSet, files []*ast.File, pkg *types.Package, info *
 // room for each would be a third of all memory that the analyzer takes.
 type scratch struct {
 	writes map[*types.Var][]write // built when first asked for
-	single slab[write]            // room for the only write of most variables
+	pages  slab[write]            // room for them
 	lists  lists
 
+	holders map[*ast.CallExpr][]ast.Expr // what the results of calls are assigned to; built when first asked for
+
 	fields map[string]*types.Var // by path element, see place
+	joins  map[[2]string]string  // see joined
 
 	// Answers that have been given.
 	names    map[*types.Func]string // see fullName
@@ -76,10 +77,19 @@ type scratch struct {
 	endsOf   map[place][]ending
 }
 
+// newScratch returns one with the mentions of functions in a package.
+func newScratch(info *types.Info) *scratch {
+	s := scratches.Get().(*scratch)
+	s.lists.mentions = mentions(s.lists.mentions[:0], info)
+	return s
+}
+
 var scratches = sync.Pool{New: func() any {
 	return &scratch{
-		writes: map[*types.Var][]write{},
-		fields: map[string]*types.Var{},
+		writes:  map[*types.Var][]write{},
+		holders: map[*ast.CallExpr][]ast.Expr{},
+		fields:  map[string]*types.Var{},
+		joins:   map[[2]string]string{},
 
 		names:    map[*types.Func]string{},
 		elements: map[member]string{},
@@ -93,9 +103,11 @@ var scratches = sync.Pool{New: func() any {
 // release leaves a scratch to the next package.
 func (s *scratch) release() {
 	clear(s.writes)
-	s.single.clear()
+	s.pages.clear()
 	s.lists.clear()
+	clear(s.holders)
 	clear(s.fields)
+	clear(s.joins)
 	clear(s.names)
 	clear(s.elements)
 	clear(s.callees)
@@ -119,6 +131,19 @@ func (ix *index) fullName(f *types.Func) string {
 		ix.names[f] = name
 	}
 	return name
+}
+
+// joined returns two paths, one after the other.
+func (s *scratch) joined(path, more string) string {
+	if path == "" || more == "" {
+		return path + more
+	}
+	both, ok := s.joins[[2]string{path, more}]
+	if !ok {
+		both = path + more
+		s.joins[[2]string{path, more}] = both
+	}
+	return both
 }
 
 // is reports whether a function has that full name, with a look at its last part first.
@@ -229,11 +254,11 @@ func (r *reading) assign(n *ast.AssignStmt) {
 func (r *reading) record(lhs ast.Expr, w write) {
 	switch l := ast.Unparen(lhs).(type) {
 	case *ast.Ident:
-		if obj := r.info.ObjectOf(l); obj != nil && l.Name != "_" {
+		if obj := r.denoted(l); obj != nil && l.Name != "_" {
 			r.file(obj, w)
 		}
 	case *ast.SelectorExpr:
-		if v, ok := r.info.ObjectOf(l.Sel).(*types.Var); ok {
+		if v, ok := r.info.Uses[l.Sel].(*types.Var); ok {
 			r.file(v.Origin(), w)
 		}
 	case *ast.IndexExpr:
@@ -259,11 +284,7 @@ func (r *reading) file(obj types.Object, w write) {
 	if !ok {
 		return
 	}
-	ws := r.writes[v]
-	if ws == nil {
-		ws = r.single.take(1)[:0]
-	}
-	r.writes[v] = append(ws, w)
+	r.writes[v] = r.pages.add(r.writes[v], w)
 }
 
 // literal records the fields of a composite literal.
