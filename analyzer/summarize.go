@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"go/types"
 	"path/filepath"
+	"slices"
 )
 
 // collect finds the sites of a function and of the literals in it, and
@@ -155,6 +156,9 @@ func (p *prover) leakOfAll(obj *types.Func) *leak {
 
 // leak returns what a call of fn leaves running, or nil.
 func (p *prover) leak(fn *function) *leak {
+	if !p.stirs[fn.outer] {
+		return nil
+	}
 	if l, ok := p.leaks[fn]; ok {
 		return l
 	}
@@ -335,18 +339,16 @@ func (p *prover) summarize(fn *function) (s summary, ok bool) {
 			}
 		}
 	}
-	if us := p.paramUses(fn); len(us) > 0 {
-		s.Runs = append([]paramUse{}, us...)
+	uses, l := p.paramUses(fn), p.leak(fn)
+	if l == nil && len(s.May) == 0 && len(s.Must) == 0 && len(s.Gives) == 0 && !slices.ContainsFunc(uses, func(u paramUse) bool { return u != 0 }) {
+		return s, false
 	}
-	if l := p.leak(fn); l != nil {
+	s.Runs = slices.Clone(uses)
+	if l != nil {
 		s.Leak = &leakFact{Where: l.where, Uses: l.uses, Success: int8(l.success), Owner: l.owner + 2, Effects: effectFacts(fn.sig, l.effects)}
 		for _, i := range l.runs {
 			s.Runs[i] |= useSpawned
 		}
 	}
-	ok = s.Leak != nil || len(s.May) > 0 || len(s.Must) > 0 || len(s.Gives) > 0
-	for _, u := range s.Runs {
-		ok = ok || u != 0
-	}
-	return s, ok
+	return s, true
 }

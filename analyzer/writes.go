@@ -56,11 +56,11 @@ func newIndex(fset *token.FileSet, files []*ast.File, pkg *types.Package, info *
 	}
 }
 
-// A scratch is what the analysis of a package fills, and that of another fills again: new
-// room for each would be a third of all memory that the analyzer takes.
+// A scratch is what the analysis of a package fills, and that of another fills again. To
+// clear it takes less time than to make room anew, and the memory is there.
 type scratch struct {
 	writes map[*types.Var][]write // built when first asked for
-	pages  slab[write]            // room for them
+	pages  slab[write]            // what holds them
 	lists  lists
 
 	holders map[*ast.CallExpr][]ast.Expr // what the results of calls are assigned to; built when first asked for
