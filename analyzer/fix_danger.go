@@ -64,6 +64,9 @@ func (w *rewrite) isStarted(fn *function) bool {
 // starts is reported where it stands.
 func (w *rewrite) leaving() refusal {
 	if w.body == nil {
+		if l := w.leakOf(w.runsFunc(w.site)); l != nil {
+			return refusal("it leaves another goroutine running, started at " + l.where)
+		}
 		return ""
 	}
 	if w.leads(w.body, w.site.fn.outer) || w.mayLeadBack() {

@@ -75,24 +75,27 @@ func (s *site) runsArg(i int) bool {
 // body returns the function that the goroutine runs, if its text is in the
 // package.
 func (fl *flow) body(s *site) *function {
+	_, fn := fl.runsFunc(s)
+	return fn
+}
+
+// runsFunc returns the function that the goroutine runs, as far as it is known.
+func (fl *flow) runsFunc(s *site) (*types.Func, *function) {
 	switch s.kind {
 	case kindGo:
-		_, fn := fl.callee(s.call)
-		return fn
+		return fl.callee(s.call)
 	case kindCall:
 		if arg := s.funcArg(); arg != nil {
-			_, fn := fl.funcOf(arg)
-			return fn
+			return fl.funcOf(arg)
 		}
 	case kindCallee:
 		for _, i := range s.leak.runs {
 			if i < len(s.call.Args) {
-				_, fn := fl.funcOf(s.call.Args[i])
-				return fn
+				return fl.funcOf(s.call.Args[i])
 			}
 		}
 	}
-	return nil
+	return nil, nil
 }
 
 // does returns what the goroutine of a site may do, in the words of the

@@ -316,6 +316,23 @@ func forward(conn net.Conn) {
 	fetch(conn.RemoteAddr().String())
 }
 
+// A slot for the call is none for what each channel's method starts.
+func broadcast(ch channel, texts <-chan string) {
+	for text := range texts {
+		go ch.Send(text) // want "no fix: it leaves another goroutine running, started at x.go:"
+	}
+}
+
+type channel interface{ Send(text string) }
+
+type mail struct{}
+
+func (mail) Send(text string) { go fetch(text) }
+
+type sms struct{}
+
+func (sms) Send(text string) { go fetch(text) }
+
 // It leaves as many as the client likes.
 func talk(ln net.Listener) {
 	for {
