@@ -36,9 +36,10 @@ func (w *rewrite) inside(first, last string) refusal {
 		return "a comment stands between statements on the same line"
 	}
 	at, to := body.Lbrace+1, token.NoPos // to is where a statement that goes begins
-	for _, s := range body.List {
+	list := slices.DeleteFunc(slices.Clone(body.List), isEmpty)
+	for _, s := range list {
 		switch {
-		case s == w.done && s.End() < body.List[len(body.List)-1].End():
+		case s == w.done && s.End() < list[len(list)-1].End():
 			to = s.Pos()
 			continue
 		case s == w.done:
@@ -92,12 +93,17 @@ func (w *rewrite) spanOf(n ast.Node) (from, to token.Pos, ok bool) {
 func (x *learned) terminates(list []ast.Stmt) bool {
 	for len(list) > 0 {
 		s := list[len(list)-1]
-		if _, ok := s.(*ast.EmptyStmt); !ok {
+		if !isEmpty(s) {
 			return x.isTerminating(s, "")
 		}
 		list = list[:len(list)-1]
 	}
 	return false
+}
+
+func isEmpty(s ast.Stmt) bool {
+	_, ok := s.(*ast.EmptyStmt)
+	return ok
 }
 
 func (x *learned) isTerminating(s ast.Stmt, label string) bool {

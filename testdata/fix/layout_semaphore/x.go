@@ -75,3 +75,10 @@ func raw(sc *bufio.Scanner) {
 			3)
 	}
 }
+
+func empty(sc *bufio.Scanner) {
+	for sc.Scan() {
+		user := sc.Text()
+		go func() { ; notify(user, true, 0) }()
+	}
+}
