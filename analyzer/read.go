@@ -181,11 +181,8 @@ func (r *reader) Visit(n ast.Node) ast.Visitor {
 	case *ast.CallExpr:
 		r.lists.callsHere = append(r.lists.callsHere, n)
 		r.act(n)
-		switch f := ast.Unparen(n.Fun).(type) {
-		case *ast.Ident:
+		if f, ok := ast.Unparen(n.Fun).(*ast.Ident); ok {
 			fn.chans = fn.chans || f.Name == "close"
-		case *ast.SelectorExpr:
-			fn.stores = fn.stores || r.storing[f.Sel]
 		}
 		r.runs(n.Fun, roleInline, n, -1)
 		for i, a := range n.Args {
@@ -230,6 +227,7 @@ func (r *reader) Visit(n ast.Node) ast.Visitor {
 			r.act(n)
 		}
 	case *ast.SelectorExpr:
+		fn.stores = fn.stores || r.storing[n.Sel]
 		if r.changing[n.Sel] {
 			r.expose(n)
 		}

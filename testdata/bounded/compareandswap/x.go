@@ -9,6 +9,25 @@ type Cache struct {
 	refresh    func()
 }
 
+// begin lets one through, and stores by a method value.
+func (c *Cache) begin() bool {
+	if c.refreshing.Load() {
+		return false
+	}
+	set := c.refreshing.Store
+	set(true)
+	return true
+}
+
+func (c *Cache) Once(keys <-chan string) {
+	for range keys {
+		if !c.begin() {
+			continue
+		}
+		go c.refresh()
+	}
+}
+
 func (c *Cache) Watch(keys <-chan string) {
 	for range keys {
 		if !c.refreshing.CompareAndSwap(false, true) {
