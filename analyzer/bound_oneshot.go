@@ -67,7 +67,7 @@ func (p *prover) setAgain(q *question, timer types.Object) (again cuts, known bo
 	again, known = cutNodes(), true
 	stopped := cutEdges()
 	q.g.branches(func(e edge, _ point, x ast.Expr, value bool) {
-		if call, ok := x.(*ast.CallExpr); ok && value && methodName(call) == "Stop" && p.isVar(call.Fun.(*ast.SelectorExpr).X, timer) {
+		if call, ok := x.(*ast.CallExpr); ok && value && methodName(call) == "Stop" && p.isVar(ast.Unparen(call.Fun).(*ast.SelectorExpr).X, timer) {
 			stopped.edges[e] = true
 		}
 	})

@@ -75,7 +75,7 @@ func (fl *flow) mays(fn *function) []effect {
 // tells reports whether an effect is one of which a summary can say that it has happened,
 // to what outlives a call of the function.
 func (fl *flow) tells(fn *function, e effect) bool {
-	return mustOp(e.op) && (!isLocal(e.at.root) || fl.outlives(fn, e.at.root))
+	return mustOp(e.op) && (isPackageLevel(e.at.root) || fl.outlives(fn, e.at.root))
 }
 
 // mustOps are the operations of which a summary can say that they have

@@ -29,11 +29,10 @@ func changes(f *types.Func) bool {
 	if recv == nil {
 		return false
 	}
-	ptr, ok := recv.Type().(*types.Pointer)
+	ptr, ok := recv.Type().Underlying().(*types.Pointer)
 	return ok && !isStruct(ptr.Elem())
 }
 
-// isAtomicStore reports whether a function stores something in what others see.
-func isAtomicStore(f *types.Func) bool {
-	return f.Pkg() != nil && f.Pkg().Path() == "sync/atomic" && strings.HasPrefix(f.Name(), "Store")
-}
+// isStore reports whether a function may store something in what others see: one of
+// sync/atomic, or a method of an interface that stands for it.
+func isStore(f *types.Func) bool { return strings.HasPrefix(f.Name(), "Store") }

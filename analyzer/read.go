@@ -25,7 +25,7 @@ func newText(fset *token.FileSet, files []*ast.File, pkg *types.Package, info *t
 	r := &reader{text: tx, lists: l}
 	for _, m := range l.mentions {
 		switch {
-		case isAtomicStore(m.f):
+		case isStore(m.f):
 			tx.storing[m.id] = true
 		case changes(m.f):
 			tx.changing[m.id] = true

@@ -69,7 +69,7 @@ type text struct {
 
 	defers map[*ast.CallExpr]bool // the calls that defer statements run
 
-	storing, changing map[*ast.Ident]bool // mentions of functions; see isAtomicStore and changes
+	storing, changing map[*ast.Ident]bool // mentions of functions; see isStore and changes
 
 	sorted []*function // the declared functions by position; see declaring
 

@@ -39,3 +39,31 @@ func (c *Cache) Watch(keys <-chan string) {
 		}()
 	}
 }
+
+type flag interface {
+	Load() bool
+	Store(bool)
+}
+
+var busy flag = &atomic.Bool{}
+
+// enter does the same by an interface that only holds one of those.
+func enter() bool {
+	if busy.Load() {
+		return false
+	}
+	busy.Store(true)
+	return true
+}
+
+func Held(keys <-chan string, refresh func()) {
+	for range keys {
+		if !enter() {
+			continue
+		}
+		go func() {
+			defer busy.Store(false)
+			refresh()
+		}()
+	}
+}

@@ -17,7 +17,7 @@ func Race(first, second func() error) error {
 			if left--; err == nil || left == 0 {
 				return err
 			}
-			if late.Stop() { // it has not fired: do not wait for that
+			if (late.Stop)() { // it has not fired: do not wait for that
 				late.Reset(0)
 			}
 		}

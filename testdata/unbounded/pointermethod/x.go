@@ -17,3 +17,18 @@ func All(sc *bufio.Scanner, handle func(string)) {
 		go handle(w) // want "each element of all"
 	}
 }
+
+type numbers []int
+
+type pointer = *numbers
+
+func (p pointer) add(n int) { *p = append(*p, n) }
+
+// Twice has the same, with a name for the type of the receiver.
+func Twice(handle func(int)) {
+	ns := numbers{1, 2, 3}
+	ns.add(4)
+	for _, n := range ns {
+		go handle(n) // want "each element of ns"
+	}
+}
