@@ -65,7 +65,7 @@ func (w *rewrite) isStarted(fn *function) bool {
 func (w *rewrite) leaving() refusal {
 	if w.body == nil {
 		if l := w.leakOf(w.runsFunc(w.site)); l != nil {
-			return refusal("it leaves another goroutine running, started at " + l.where)
+			return leavesRunning(l.where)
 		}
 		return ""
 	}
@@ -76,11 +76,11 @@ func (w *rewrite) leaving() refusal {
 		l := w.outliving(s, w.body)
 		switch {
 		case s.kind == kindCallee && w.judge(s).outcome == isUnbounded:
-			return refusal("it leaves another goroutine running, started at " + s.leak.where)
+			return leavesRunning(s.leak.where)
 		case l == nil:
 		case w.body.obj == nil && (s.kind != kindGo || w.goesOn(s)):
 		case w.body.obj != nil:
-			return refusal("it leaves another goroutine running, started at " + l.where)
+			return leavesRunning(l.where)
 		default:
 			return refusal("it ends once it has started another goroutine, on line " + w.line(s.node.Pos()))
 		}
@@ -90,10 +90,14 @@ func (w *rewrite) leaving() refusal {
 	}
 	for _, lit := range w.body.lits {
 		if l := w.firstLeak(lit, w.body); l != nil {
-			return refusal("it leaves another goroutine running, started at " + l.where)
+			return leavesRunning(l.where)
 		}
 	}
 	return ""
+}
+
+func leavesRunning(where string) refusal {
+	return refusal("it leaves another goroutine running, started at " + where)
 }
 
 // mayLeadBack reports whether a task calls, by an interface, a method that may be the one

@@ -14,8 +14,6 @@ func newFlow(ix *index, around *neighbours, known *tables) *flow {
 		behaviours: make([]behaviour, ix.numbers),
 		impls:      map[*types.Func][]*types.Func{},
 		dynamic:    map[*types.Func][]effect{},
-		byIface:    map[*types.Interface][]implementer{},
-		rosters:    map[*types.Package]*roster{},
 		ends:       map[*function]bool{},
 	}
 	fl.finish = fl.musts
@@ -190,8 +188,11 @@ func (fl *flow) enters(fn *function) (es []effect) {
 // setsTested reports whether a function may store something in what one of its conditions
 // tests. Most do not, and need no graph.
 func (fl *flow) setsTested(fn *function) bool {
-	if !fn.stores || fn.switches {
-		return fn.stores
+	switch {
+	case !fn.stores:
+		return false
+	case fn.switches:
+		return true
 	}
 	var stored []place
 	for _, n := range fn.acts {

@@ -28,7 +28,7 @@ func (ix *index) place(e ast.Expr) place {
 func (ix *index) placeN(e ast.Expr, depth int) place {
 	switch e := ast.Unparen(e).(type) {
 	case *ast.Ident:
-		v, ok := ix.denoted(e).(*types.Var)
+		v, ok := ix.info.ObjectOf(e).(*types.Var)
 		if !ok {
 			return place{}
 		}

@@ -7,13 +7,13 @@ import (
 	"sync"
 )
 
-// A roster lists the types of a package that may have methods. Those that implement an
-// interface are found by the names of its methods.
+// A roster lists the types of a package. Those that implement an interface are found by the
+// names of its methods.
 type roster struct {
 	pkg  *types.Package
 	lock sync.Mutex // passes over packages that import it share one
 
-	types   []*types.Pointer    // pointers to them, by their names
+	types   []*types.Named      // by their names
 	methods map[string][]holder // by the names of methods, in the order of types; nil until they are asked for
 	open    []int32             // the types that may have any method
 
@@ -39,28 +39,16 @@ func (r *roster) read() {
 			continue
 		}
 		n, ok := tn.Type().(*types.Named)
-		if !ok || n.TypeParams().Len() > 0 || n.NumMethods() == 0 && !hasEmbedded(n) {
+		if !ok || n.TypeParams().Len() > 0 {
 			continue
 		}
 		typ := int32(len(r.types))
-		r.types = append(r.types, types.NewPointer(n))
+		r.types = append(r.types, n)
 		for m := range n.Methods() {
 			r.methods[m.Name()] = append(r.methods[m.Name()], holder{typ, m})
 		}
 		r.embedded(typ, n, maxEmbedded-1)
 	}
-}
-
-func hasEmbedded(n *types.Named) bool {
-	st, ok := n.Underlying().(*types.Struct)
-	if ok {
-		for f := range st.Fields() {
-			if f.Embedded() {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // embedded notes the methods that a type may have from the fields embedded in t.
@@ -160,8 +148,10 @@ func (i implementer) implements(iface *types.Interface) bool {
 			sure = false
 		}
 	}
-	return sure || types.Implements(i.types[i.typ], iface)
+	return sure || types.Implements(i.pointer(), iface)
 }
+
+func (i implementer) pointer() types.Type { return types.NewPointer(i.types[i.typ]) }
 
 func (i implementer) isOpen() bool {
 	_, ok := slices.BinarySearch(i.open, i.typ)
@@ -182,7 +172,7 @@ func (i implementer) method(m *types.Func) *types.Func {
 	if own := i.own(m); own != nil {
 		return own
 	}
-	obj, _, _ := types.LookupFieldOrMethod(i.types[i.typ], true, m.Pkg(), m.Name())
+	obj, _, _ := types.LookupFieldOrMethod(i.pointer(), true, m.Pkg(), m.Name())
 	f, _ := obj.(*types.Func)
 	return f
 }

@@ -33,9 +33,8 @@ func (fl *flow) stirring(beyond func(*types.Func) bool) map[*function]bool {
 		}
 	}
 	var (
-		by      []mentioner
-		last    = make([]int32, fl.numbers) // 1 + the last who mentions each function
-		dynamic = map[string][]*function{}  // who mentions a method of an interface, by its name
+		by      = make([][]*function, fl.numbers) // who mentions a function, by its number
+		dynamic = map[string][]*function{}        // who mentions a method of an interface, by its name
 	)
 	for _, m := range fl.lists.mentions {
 		f := m.f
@@ -52,15 +51,14 @@ func (fl *flow) stirring(beyond func(*types.Func) bool) map[*function]bool {
 		case byName: // may be any of this name
 			dynamic[f.Name()] = append(dynamic[f.Name()], who)
 		default:
-			by = append(by, mentioner{who, last[here.number]})
-			last[here.number] = int32(len(by))
+			by[here.number] = append(by[here.number], who)
 		}
 	}
 	for len(found) > 0 {
 		fn := found[len(found)-1]
 		found = found[:len(found)-1]
-		for i := last[fn.number]; i > 0; i = by[i-1].next {
-			stir(by[i-1].fn)
+		for _, who := range by[fn.number] {
+			stir(who)
 		}
 		if fn.obj != nil && fn.sig.Recv() != nil {
 			for _, who := range dynamic[fn.obj.Name()] {
@@ -70,12 +68,6 @@ func (fl *flow) stirring(beyond func(*types.Func) bool) map[*function]bool {
 		}
 	}
 	return stirs
-}
-
-// A mentioner mentions a function.
-type mentioner struct {
-	fn   *function
-	next int32 // 1 + another one; 0 if there is none
 }
 
 // isQuiet reports whether a package starts no goroutine and does not serve: it has no go

@@ -88,14 +88,6 @@ func (tx *text) inTest(pos token.Pos) bool {
 	return f != nil && strings.HasSuffix(f.Name(), "_test.go")
 }
 
-// denoted returns what a name in a function means. Mostly, it is declared elsewhere.
-func (tx *text) denoted(id *ast.Ident) types.Object {
-	if obj := tx.info.Uses[id]; obj != nil {
-		return obj
-	}
-	return tx.info.Defs[id]
-}
-
 // declaring returns the declared function whose text holds pos, or nil.
 func (tx *text) declaring(pos token.Pos) *function {
 	if tx.sorted == nil {

@@ -254,7 +254,7 @@ func (r *reading) assign(n *ast.AssignStmt) {
 func (r *reading) record(lhs ast.Expr, w write) {
 	switch l := ast.Unparen(lhs).(type) {
 	case *ast.Ident:
-		if obj := r.denoted(l); obj != nil && l.Name != "_" {
+		if obj := r.info.ObjectOf(l); obj != nil && l.Name != "_" {
 			r.file(obj, w)
 		}
 	case *ast.SelectorExpr:
