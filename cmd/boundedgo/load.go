@@ -2,6 +2,9 @@ package main
 
 import (
 	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"go/types"
 	"os"
 	"path/filepath"
@@ -40,7 +43,7 @@ func load(dir string, patterns []string, tests bool) (*program, error) {
 		patterns = []string{"."}
 	}
 	collectAt(whileLoading)
-	cfg := &packages.Config{Mode: mode, Dir: dir, Tests: tests}
+	cfg := &packages.Config{Mode: mode, Dir: dir, Tests: tests, ParseFile: parse}
 	named, err := packages.Load(cfg, patterns...)
 	if err != nil {
 		return nil, err
@@ -74,6 +77,12 @@ func load(dir string, patterns []string, tests bool) (*program, error) {
 		}
 	}
 	return prog, nil
+}
+
+// parse parses a file as go/packages would, but does not look up what names stand for: the
+// type checker does.
+func parse(fset *token.FileSet, filename string, src []byte) (*ast.File, error) {
+	return parser.ParseFile(fset, filename, src, parser.AllErrors|parser.ParseComments|parser.SkipObjectResolution)
 }
 
 // isOutside reports whether the go command found none of the packages in a
