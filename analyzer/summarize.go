@@ -325,13 +325,14 @@ func (p *prover) ownedBy(gates []gate, top *function) (int, bool) {
 }
 
 // summarize returns the fact of a declared function, and false if there is
-// nothing to say.
+// nothing to say. Of one that other packages cannot call, they need only know what it
+// may do to an object while they have that in their hands.
 func (p *prover) summarize(fn *function) (s summary, ok bool) {
-	s = summary{
-		Func: funcNameOf(fn.obj),
-		May:  effectFacts(fn.sig, p.mays(fn)),
-		Must: effectFacts(fn.sig, p.certain(fn)),
+	s = summary{Func: funcNameOf(fn.obj), May: effectFacts(fn.sig, p.mays(fn))}
+	if !fn.obj.Exported() {
+		return s, len(s.May) > 0
 	}
+	s.Must = effectFacts(fn.sig, p.certain(fn))
 	for i := range fn.sig.Results().Len() {
 		if _, ok := fn.sig.Results().At(i).Type().Underlying().(*types.Signature); ok {
 			for _, e := range effectFacts(fn.sig, p.resultMays(fn.obj, fn, i)) {
