@@ -38,24 +38,19 @@ func (p *prover) listSends() {
 		if !fn.chans {
 			continue
 		}
-		ast.Inspect(fn.body, func(n ast.Node) bool {
-			switch n := n.(type) {
-			case *ast.FuncLit:
-				return false
-			case *ast.SendStmt:
-				if p.fillsOnce(fn, n) {
-					break
-				}
-				at := p.place(n.Chan)
-				list(sendSite{fn: fn, looped: fn.loopAt(n.Pos()) >= 0}, at)
-				for _, by := range p.callers(fn) {
-					if by.in.loopAt(by.call.Pos()) >= 0 && !p.fillsOnce(by.in, by.call) {
-						list(sendSite{fn: fn, by: by.in}, p.caller(by.call, fn.obj, fn, at))
-					}
+		for _, n := range fn.acts {
+			s, ok := n.(*ast.SendStmt)
+			if !ok || p.fillsOnce(fn, s) {
+				continue
+			}
+			at := p.place(s.Chan)
+			list(sendSite{fn: fn, looped: fn.loopAt(s.Pos()) >= 0}, at)
+			for _, by := range p.callers(fn) {
+				if by.in.loopAt(by.call.Pos()) >= 0 && !p.fillsOnce(by.in, by.call) {
+					list(sendSite{fn: fn, by: by.in}, p.caller(by.call, fn.obj, fn, at))
 				}
 			}
-			return true
-		})
+		}
 	}
 	p.sendsTo = p.listed(places)
 }

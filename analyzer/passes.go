@@ -33,7 +33,10 @@ func (fl *flow) nilTest(x ast.Expr, value bool) (types.Object, bool) {
 	return nil, false
 }
 
-func (fl *flow) isNil(e ast.Expr) bool { return fl.info.Types[e].IsNil() }
+func (fl *flow) isNil(e ast.Expr) bool {
+	id, ok := ast.Unparen(e).(*ast.Ident)
+	return ok && id.Name == "nil" && fl.info.Types[e].IsNil()
+}
 
 func isErrorType(t types.Type) bool { return types.Identical(t, errorType) }
 

@@ -55,7 +55,9 @@ func (r *roster) read() {
 func (r *roster) embedded(typ int32, t types.Type, depth int) {
 	switch u := pointee(t).Underlying().(type) {
 	case *types.Interface:
-		r.opens(typ)
+		for m := range u.Methods() {
+			r.promotes(typ, m.Name())
+		}
 	case *types.Struct:
 		for f := range u.Fields() {
 			switch {
@@ -67,14 +69,19 @@ func (r *roster) embedded(typ int32, t types.Type, depth int) {
 			}
 			if n, ok := pointee(f.Type()).(*types.Named); ok {
 				for m := range n.Methods() {
-					hs := r.methods[m.Name()]
-					if len(hs) == 0 || hs[len(hs)-1].typ != typ {
-						r.methods[m.Name()] = append(hs, holder{typ, nil})
-					}
+					r.promotes(typ, m.Name())
 				}
 			}
 			r.embedded(typ, f.Type(), depth-1)
 		}
+	}
+}
+
+// promotes notes that a type may have a method of some name from a field.
+func (r *roster) promotes(typ int32, name string) {
+	hs := r.methods[name]
+	if len(hs) == 0 || hs[len(hs)-1].typ != typ {
+		r.methods[name] = append(hs, holder{typ, nil})
 	}
 }
 

@@ -128,10 +128,13 @@ func pathOf(obj types.Object) string {
 }
 
 func withoutVendor(path string) string {
-	if i := strings.LastIndex(path, "/vendor/"); i >= 0 {
-		return path[i+len("/vendor/"):]
+	for {
+		_, rest, ok := strings.Cut(path, "/vendor/")
+		if !ok {
+			return path
+		}
+		path = rest
 	}
-	return path
 }
 
 // unknown is what is known of most functions.

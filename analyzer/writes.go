@@ -310,6 +310,9 @@ func (r *reading) literal(n *ast.CompositeLit) {
 
 // arguments records the arguments of a call as writes to the parameters.
 func (r *reading) arguments(n *ast.CallExpr) {
+	if len(n.Args) == 0 {
+		return
+	}
 	var target *function
 	if lit, ok := ast.Unparen(n.Fun).(*ast.FuncLit); ok {
 		target = r.lits[lit]
