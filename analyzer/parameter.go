@@ -11,7 +11,7 @@ func isParam(obj types.Object) bool {
 // isVariadic reports whether v is the variadic parameter of a function.
 func (tx *text) isVariadic(v *types.Var) bool { return tx.parameters()[v].variadic }
 
-// parameters returns the parameters, receivers and results of all functions.
+// parameters returns the parameters of all functions of which there is something to say.
 func (tx *text) parameters() map[types.Object]parameter {
 	if tx.params != nil {
 		return tx.params
@@ -21,17 +21,13 @@ func (tx *text) parameters() map[types.Object]parameter {
 		if fn.sig == nil {
 			continue
 		}
-		for v := range fn.sig.Results().Variables() {
-			tx.params[v] = parameter{}
-		}
 		recv, n := fn.sig.Recv(), fn.sig.Params().Len()
-		if recv != nil {
-			tx.params[recv] = parameter{}
-		}
 		open := tx.pkg.Name() != "main" && fn.obj != nil && fn.obj.Exported() && (recv == nil || isExported(recv.Type()))
 		for i := range n {
 			variadic := fn.sig.Variadic() && i == n-1
-			tx.params[fn.sig.Params().At(i)] = parameter{variadic, open && !variadic}
+			if open || variadic {
+				tx.params[fn.sig.Params().At(i)] = parameter{variadic, open && !variadic}
+			}
 		}
 	}
 	return tx.params
