@@ -2,13 +2,9 @@ package main
 
 import (
 	"fmt"
-	"go/ast"
-	"go/parser"
-	"go/token"
 	"go/types"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -42,8 +38,7 @@ func load(dir string, patterns []string, tests bool) (*program, error) {
 	if len(patterns) == 0 {
 		patterns = []string{"."}
 	}
-	collectAt(whileLoading)
-	cfg := &packages.Config{Mode: mode, Dir: dir, Tests: tests, ParseFile: parse}
+	cfg := &packages.Config{Mode: mode, Dir: dir, Tests: tests, ParseFile: newCollector().parse}
 	named, err := packages.Load(cfg, patterns...)
 	if err != nil {
 		return nil, err
@@ -77,12 +72,6 @@ func load(dir string, patterns []string, tests bool) (*program, error) {
 		}
 	}
 	return prog, nil
-}
-
-// parse parses a file as go/packages would, but does not look up what names stand for: the
-// type checker does.
-func parse(fset *token.FileSet, filename string, src []byte) (*ast.File, error) {
-	return parser.ParseFile(fset, filename, src, parser.AllErrors|parser.ParseComments|parser.SkipObjectResolution)
 }
 
 // isOutside reports whether the go command found none of the packages in a
@@ -162,7 +151,6 @@ func (prog *program) analyze(a *analysis.Analyzer) (*checker.Graph, error) {
 		return p.IllTyped
 	})
 	keepSource(healthy)
-	collectAt(whileAnalyzing)
 	graph, err := checker.Analyze([]*analysis.Analyzer{a}, healthy, nil)
 	if err != nil {
 		return nil, err
@@ -171,21 +159,6 @@ func (prog *program) analyze(a *analysis.Analyzer) (*checker.Graph, error) {
 		act.IsRoot = slices.Contains(prog.named, act.Package)
 	}
 	return graph, nil
-}
-
-// How far the heap may grow before it is collected, in percent of what was live the last
-// time. The analysis adds little to what loading has left there, and to look for garbage
-// in all of that would take as long as to analyse it.
-const (
-	whileLoading   = 100
-	whileAnalyzing = 300
-)
-
-// collectAt sets it, unless the user has.
-func collectAt(percent int) {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(percent)
-	}
 }
 
 // keepSource takes from the import graph what checker.Analyze must not touch.
