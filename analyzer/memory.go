@@ -10,7 +10,7 @@ import (
 type memory struct {
 	courses   map[*function]*course
 	turned    map[*function]*turns
-	uses      map[*function][]paramUse
+	uses      map[*function]*handling
 	waiting   map[*function]waiters
 	stepped   map[*function][]stepping
 	supplied  map[*function]map[int32][]event
@@ -24,6 +24,9 @@ type memory struct {
 	shuts     map[*function]*shutting
 	spare     map[*function]cuts // where the number of all goroutines is under a limit
 
+	unsettled []*function // functions of which a handling is not certain yet
+	circular  bool        // they call each other
+
 	// Built when first asked for.
 	sends   []sendSite        // see fed
 	sendsTo *directory        // the channels
@@ -36,7 +39,7 @@ func newMemory() memory {
 	return memory{
 		courses:   map[*function]*course{},
 		turned:    map[*function]*turns{},
-		uses:      map[*function][]paramUse{},
+		uses:      map[*function]*handling{},
 		waiting:   map[*function]waiters{},
 		stepped:   map[*function][]stepping{},
 		supplied:  map[*function]map[int32][]event{},
@@ -60,6 +63,12 @@ type turns struct{ counted, deployed cuts }
 type waiters struct {
 	of    int // of so many sites; more may be found
 	sites []*site
+}
+
+// A handling is what a function does with each of its parameters that is a function.
+type handling struct {
+	uses []paramUse
+	open bool // it is being found out
 }
 
 // A stepping is a variable that a function counts up, or down.

@@ -141,20 +141,40 @@ func (p *prover) argUse(obj *types.Func, fn *function, i int) (paramUse, bool) {
 }
 
 // paramUses returns what fn does with each of its parameters that is a
-// function.
+// function. Those of functions that call each other are found again until there is no
+// more: the first to be asked did not know what the others do.
 func (p *prover) paramUses(fn *function) []paramUse {
-	if us, ok := p.uses[fn]; ok {
-		return us
+	if h := p.uses[fn]; h != nil {
+		p.circular = p.circular || h.open
+		return h.uses
 	}
-	us := make([]paramUse, fn.sig.Params().Len())
-	p.uses[fn] = us
-	for i := range us {
+	h := &handling{make([]paramUse, fn.sig.Params().Len()), true}
+	p.uses[fn] = h
+	p.unsettled = append(p.unsettled, fn)
+	p.findUses(fn, h)
+	h.open = false
+	if p.unsettled[0] == fn {
+		for p.circular {
+			p.circular = false
+			for _, f := range slices.Backward(p.unsettled) {
+				p.circular = p.findUses(f, p.uses[f]) || p.circular
+			}
+		}
+		p.unsettled = p.unsettled[:0]
+	}
+	return h.uses
+}
+
+// findUses reports whether it has found more than is known.
+func (p *prover) findUses(fn *function, h *handling) (more bool) {
+	for i, known := range h.uses {
 		v := fn.sig.Params().At(i)
 		if _, ok := v.Type().Underlying().(*types.Signature); ok {
-			us[i] = p.useIn(fn, v)
+			h.uses[i] |= p.useIn(fn, v)
+			more = more || h.uses[i] != known
 		}
 	}
-	return us
+	return more
 }
 
 // useIn looks for calls of v, and for calls that it is handed on to.
