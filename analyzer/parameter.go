@@ -11,7 +11,7 @@ func isParam(obj types.Object) bool {
 // isVariadic reports whether v is the variadic parameter of a function.
 func (tx *text) isVariadic(v *types.Var) bool { return tx.parameters()[v].variadic }
 
-// parameters returns the parameters of all functions of which there is something to say.
+// parameters returns those parameters of all functions of which there is something to say.
 func (tx *text) parameters() map[types.Object]parameter {
 	if tx.params != nil {
 		return tx.params

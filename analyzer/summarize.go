@@ -325,8 +325,8 @@ func (p *prover) ownedBy(gates []gate, top *function) (int, bool) {
 }
 
 // summarize returns the fact of a declared function, and false if there is
-// nothing to say. Of one that other packages cannot call, they need only know what it
-// may do to an object while they have that in their hands.
+// nothing to say. Of a method that other packages cannot call, they need know only what
+// it may do, and only for fixes: see feeders.
 func (p *prover) summarize(fn *function) (s summary, ok bool) {
 	s = summary{Func: funcNameOf(fn.obj), May: effectFacts(fn.sig, p.mays(fn))}
 	if !fn.obj.Exported() {

@@ -76,7 +76,7 @@ type text struct {
 	params map[types.Object]parameter // see parameters
 }
 
-// A parameter is that, or a receiver or result.
+// A parameter is what there is to say of one.
 type parameter struct {
 	variadic bool
 	open     bool // other packages may call with it, of whom nothing is known

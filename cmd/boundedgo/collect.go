@@ -17,11 +17,11 @@ import (
 // nothing is garbage.
 type collector struct {
 	mu  sync.Mutex
-	due uint64 // when the heap has so many bytes
+	due uint64 // the size of the heap at which it collects next, in bytes
 }
 
 const (
-	// leastDue is how much may be in the heap before anything is collected, in bytes.
+	// leastDue is the least of these sizes.
 	leastDue = 16 << 20
 
 	// rarely is how far the heap may grow before the runtime collects after all, in percent
@@ -46,7 +46,8 @@ func (c *collector) parse(fset *token.FileSet, filename string, src []byte) (*as
 	return parser.ParseFile(fset, filename, src, parser.AllErrors|parser.ParseComments|parser.SkipObjectResolution)
 }
 
-// collect does so if the heap has doubled since the last time. Meanwhile, others parse.
+// collect does so if the heap has doubled since the last time. Others, who find it locked,
+// go on to parse.
 func (c *collector) collect() {
 	if c == nil || !c.mu.TryLock() {
 		return
