@@ -224,7 +224,7 @@ func (fl *flow) atomicAdd(f *types.Func, call *ast.CallExpr) (at place, delta in
 	case constant.Sign(d) < 0:
 		return at, -1, true
 	}
-	if u, exact := constant.Uint64Val(d); exact && u >= 1<<31 {
+	if u, exact := constant.Uint64Val(constant.ToInt(d)); exact && u >= 1<<31 {
 		return at, -1, true // ^uint32(0): minus one
 	}
 	return at, 1, true

@@ -25,6 +25,7 @@ require (
 	github.com/sourcegraph/conc v0.3.0
 	github.com/xtaci/smux v1.5.58
 	github.com/zenthangplus/goccm v1.1.3
+	go.uber.org/atomic v1.10.0
 	go.uber.org/ratelimit v0.3.1
 	golang.org/x/net v0.56.0
 	golang.org/x/sync v0.22.0
@@ -44,7 +45,6 @@ require (
 	github.com/nats-io/nkeys v0.4.11 // indirect
 	github.com/nats-io/nuid v1.0.1 // indirect
 	github.com/pierrec/lz4/v4 v4.1.15 // indirect
-	go.uber.org/atomic v1.10.0 // indirect
 	go.uber.org/multierr v1.9.0 // indirect
 	golang.org/x/crypto v0.53.0 // indirect
 	golang.org/x/sys v0.46.0 // indirect
