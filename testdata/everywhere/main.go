@@ -154,7 +154,7 @@ func once(tool, dir, mod string) ([]byte, outcome) {
 		o.wrong = "HANGS"
 	case err != nil && code < 0:
 		o.wrong = err.Error()
-	case code != 0 && code != 1 && code != 3, bytes.Contains(stderr.Bytes(), []byte("panic")):
+	case code != 0 && code != 1 && code != 3, bytes.Contains(stderr.Bytes(), []byte("panic: ")):
 		o.wrong = "FAILS: " + stderr.String()
 	}
 	return append(stdout.Bytes(), stderr.Bytes()...), o
