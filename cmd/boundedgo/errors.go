@@ -136,12 +136,15 @@ func each(err packages.Error, add func(packages.Error)) {
 }
 
 // oneLine joins what the go command says on several lines, without the words
-// that go/packages puts before it. If it says nothing, it could not be run.
+// that go/packages puts before it, and without those that tell what it downloads,
+// in any order. If it says nothing, it could not be run.
 func oneLine(msg string) string {
 	if before, stderr, ok := strings.Cut(msg, "stderr: "); ok && stderr != "" {
 		msg = stderr
 	} else if ok {
 		msg = strings.TrimSuffix(strings.TrimPrefix(before, "err: "), ": ")
 	}
-	return strings.Join(strings.FieldsFunc(msg, func(r rune) bool { return r == '\n' || r == '\t' }), " ")
+	lines := strings.FieldsFunc(msg, func(r rune) bool { return r == '\n' || r == '\t' })
+	lines = slices.DeleteFunc(lines, func(l string) bool { return strings.HasPrefix(l, "go: downloading ") })
+	return strings.Join(lines, " ")
 }
