@@ -88,8 +88,9 @@ var trusted = map[string]bool{
 // name without type parameters.
 func fullName(f *types.Func) string {
 	name := f.Origin().FullName()
-	if i := strings.LastIndex(name, "/vendor/"); i >= 0 { // as in the go command
-		name = name[:strings.IndexAny(name, "abcdefghijklmnopqrstuvwxyz")] + name[i+len("/vendor/"):]
+	path := strings.TrimLeft(name, "(*") // and what follows
+	if short := withoutVendor(path); short != path {
+		name = name[:len(name)-len(path)] + short
 	}
 	if i := strings.IndexByte(name, '['); i >= 0 {
 		if j := strings.LastIndexByte(name, ']'); j > i {
@@ -97,4 +98,13 @@ func fullName(f *types.Func) string {
 		}
 	}
 	return name
+}
+
+// withoutVendor returns a path, or what begins with one, as imports have it: without the
+// folder that it is vendored in.
+func withoutVendor(path string) string {
+	if !strings.Contains(path, "/vendor/") {
+		return path // the last one is not found as fast
+	}
+	return path[strings.LastIndex(path, "/vendor/")+len("/vendor/"):]
 }

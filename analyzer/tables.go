@@ -127,13 +127,6 @@ func pathOf(obj types.Object) string {
 	return withoutVendor(obj.Pkg().Path())
 }
 
-func withoutVendor(path string) string {
-	if !strings.Contains(path, "/vendor/") {
-		return path // the last one is not found as fast
-	}
-	return path[strings.LastIndex(path, "/vendor/")+len("/vendor/"):]
-}
-
 // unknown is what is known of most functions.
 var unknown entry
 
