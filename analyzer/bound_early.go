@@ -13,13 +13,7 @@ func (p *prover) early(q *question, at place, give op, goesOn func(fn *function,
 	if body == nil {
 		return false
 	}
-	obj, _ := p.callee(q.call)
-	is := func(in place) bool {
-		if body.obj != nil && body.obj == obj {
-			in = p.caller(q.call, obj, body, in)
-		}
-		return p.same(in, at)
-	}
+	is := p.seenBy(q.site, body, at)
 	for _, e := range p.events(body) {
 		if e.op == give && is(e.at) {
 			end := e.pos
@@ -33,6 +27,17 @@ func (p *prover) early(q *question, at place, give op, goesOn func(fn *function,
 		return !p.defers[c] && goesOn(body, c.Pos(), c.End())
 	}
 	return false
+}
+
+// seenBy returns a test for what a place is to the goroutine of a site.
+func (p *prover) seenBy(s *site, body *function, at place) func(place) bool {
+	obj, _ := p.callee(s.call)
+	return func(in place) bool {
+		if body.obj != nil && body.obj == obj {
+			in = p.caller(s.call, obj, body, in)
+		}
+		return p.same(in, at)
+	}
 }
 
 // givers returns the calls in fn of functions that do nothing but give a slot

@@ -8,7 +8,7 @@ import (
 )
 
 // polarities are the pairs of operations that take a slot and give it back.
-var polarities = []struct{ take, give op }{
+var polarities = []polarity{
 	{opSend, opRecv}, // room in a buffered channel
 	{opRecv, opSend}, // tokens in a channel that was filled before
 	{opTake, opGive}, // a limiter
@@ -27,6 +27,9 @@ func semaphores(p *prover, q *question) (gates []gate, near miss) {
 		seen[key] = true
 		for _, pol := range polarities {
 			if e.op != pol.take || !p.does(q, e.at, pol.give) || !p.precedes(q, e) {
+				continue
+			}
+			if p.does(q, e.at, pol.take) && !p.releases(q.site, e.at, pol) {
 				continue
 			}
 			if pol.give == opSend && p.does(q, e.at, opFeed) {
@@ -56,7 +59,7 @@ func semaphores(p *prover, q *question) (gates []gate, near miss) {
 					continue // a job that is handed over, or a result
 				}
 				near = miss("the goroutine gives the slot of " + e.at.String() + " back before its work is done")
-			case p.sharedSlot(q, e.at, c, pol.give):
+			case p.sharedSlot(q, e.at, c, pol):
 				if !p.isToken(e.at) {
 					continue
 				}
@@ -163,7 +166,7 @@ func (p *prover) usesValue(q *question, at place) bool {
 
 // sharedSlot reports whether one slot is given back by the goroutines of two
 // sites.
-func (p *prover) sharedSlot(q *question, at place, taken cuts, give op) bool {
+func (p *prover) sharedSlot(q *question, at place, taken cuts, pol polarity) bool {
 	for _, other := range p.sitesIn(q.fn) {
 		if other == q.site || other.kind == kindCallee {
 			continue
@@ -172,10 +175,8 @@ func (p *prover) sharedSlot(q *question, at place, taken cuts, give op) bool {
 		if !ok || q.g.cyclic(where, &taken) || !q.g.reach(q.at, where, &taken) && !q.g.reach(where, q.at, &taken) {
 			continue
 		}
-		for _, e := range p.flow.does(other) {
-			if e.op == give && p.same(e.at, at) {
-				return true
-			}
+		if p.releases(other, at, pol) {
+			return true
 		}
 	}
 	return false

@@ -12,9 +12,11 @@ import (
 // not in the literals that it holds unless they are called or deferred there.
 func (fl *flow) events(fn *function) []event {
 	known := &fl.behaviours[fn.number]
-	if fl.again(&known.asked.events) {
-		return known.events // nothing, if the question is recursive
-	}
+	return answer(&fl.asking, &known.asked.events, &known.events, func() []event { return fl.scan(fn) })
+}
+
+// scan finds them.
+func (fl *flow) scan(fn *function) []event {
 	g := fl.graph(fn)
 	sc, from := newScanner(fl), len(fl.seen)
 	for _, b := range g.Blocks {
@@ -41,9 +43,9 @@ func (fl *flow) events(fn *function) []event {
 			ast.Walk(sc, n)
 		}
 	}
-	known.events, known.asked.events = slices.Clone(fl.seen[from:]), answered
+	evs := slices.Clone(fl.seen[from:])
 	fl.seen = fl.seen[:from]
-	return known.events
+	return evs
 }
 
 // A scanner collects what nodes of a graph do.

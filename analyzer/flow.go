@@ -24,6 +24,7 @@ type flow struct {
 	*index
 	kept
 	*neighbours
+	asking
 	known *tables
 	about map[*types.Func]*entry // what they say; see entry
 
@@ -33,7 +34,6 @@ type flow struct {
 	finish func(*types.Func, *function) []effect
 
 	behaviours []behaviour // by the numbers of functions
-	recursions int         // how often a question was asked while it was being answered
 	last       calledOn    // what receiver has answered last
 	seen       []event     // what scanners have seen so far
 	found      []effect    // what mays has found so far, of functions that are being asked
@@ -51,28 +51,6 @@ type behaviour struct {
 	may, must []effect
 	tells     bool // the statements may do something of which a summary can say that it has happened
 	asked     struct{ events, may, must progress }
-}
-
-// A progress tells how far an answer is.
-type progress uint8
-
-const (
-	unasked progress = iota
-	asked            // and being found out
-	answered
-)
-
-// again reports whether a question has been asked before. If that is by recursion, there is
-// no answer yet, and what is found out with none is counted.
-func (fl *flow) again(p *progress) bool {
-	switch *p {
-	case unasked:
-		*p = asked
-		return false
-	case asked:
-		fl.recursions++
-	}
-	return true
 }
 
 // entry returns what the tables know of a function; nothing of none.
@@ -244,8 +222,8 @@ func (fl *flow) caller(call *ast.CallExpr, obj *types.Func, fn *function, p plac
 	}
 	i, ok := paramIndex(sig, p.root)
 	if !ok {
-		if isLocal(p.root) && fn != nil && !fl.visible(p.root, call.Pos()) {
-			return place{} // a local variable of the callee
+		if isLocal(p.root) && fn != nil && (holds(fn.node, p.root.Pos()) || !fl.visible(p.root, call.Pos())) {
+			return place{} // a local variable of the callee, which may be the caller
 		}
 		return p
 	}

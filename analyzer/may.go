@@ -14,9 +14,11 @@ func (fl *flow) mays(fn *function) []effect {
 		return nil
 	}
 	known := &fl.behaviours[fn.number]
-	if fl.again(&known.asked.may) {
-		return known.may // recursion adds nothing
-	}
+	return answer(&fl.asking, &known.asked.may, &known.may, func() []effect { return fl.findMays(fn, known) })
+}
+
+// findMays finds them, and whether the statements of the function tell something.
+func (fl *flow) findMays(fn *function, known *behaviour) []effect {
 	from, recursions := len(fl.found), fl.recursions
 	add := func(e effect) {
 		e.cond = always
@@ -68,7 +70,6 @@ func (fl *flow) mays(fn *function) []effect {
 	if fl.recursions > recursions { // when it is asked for again, more may be known
 		known.tells = known.tells || len(es) == maxEffects || slices.ContainsFunc(es, func(e effect) bool { return fl.tells(fn, e) })
 	}
-	known.may, known.asked.may = es, answered
 	return es
 }
 

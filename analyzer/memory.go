@@ -24,9 +24,6 @@ type memory struct {
 	shuts     map[*function]*shutting
 	spare     map[*function]cuts // where the number of all goroutines is under a limit
 
-	unsettled []*function // functions of which a handling is not certain yet
-	circular  bool        // they call each other
-
 	// Built when first asked for.
 	sends   []sendSite        // see fed
 	sendsTo *directory        // the channels
@@ -67,8 +64,8 @@ type waiters struct {
 
 // A handling is what a function does with each of its parameters that is a function.
 type handling struct {
+	progress
 	uses []paramUse
-	open bool // it is being found out
 }
 
 // A stepping is a variable that a function counts up, or down.

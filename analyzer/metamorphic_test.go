@@ -86,35 +86,51 @@ func reported(vs []verdict) (rs []verdict) {
 	return rs
 }
 
-// renamed gives local variables, functions and labels of a file other names. Those
-// of fields, types, package-level variables and exported functions say what they are.
+// renamed gives local variables, functions and labels of a file other names; the names of
+// functions come in the opposite order then. Those of fields, types, package-level
+// variables and exported functions say what they are.
 func renamed(v *variant, i int) []byte {
-	f := v.files[i]
+	f, functions := v.files[i], v.renamable()
 	var splices []splice
 	ast.Inspect(f, func(n ast.Node) bool {
 		id, ok := n.(*ast.Ident)
 		if !ok {
 			return true
 		}
+		marks := 1
 		switch obj := v.info.ObjectOf(id).(type) {
 		case *types.Var:
 			if obj.IsField() || obj.Pkg() != v.pkg || obj.Parent() == v.pkg.Scope() {
 				return true
 			}
 		case *types.Func:
-			if obj.Pkg() != v.pkg || obj.Exported() || obj.Signature().Recv() != nil || obj.Name() == "main" || obj.Name() == "init" {
+			at := slices.Index(functions, types.Object(obj))
+			if at < 0 {
 				return true
 			}
+			marks = len(functions) - at
 		case *types.Label:
 		default:
 			return true
 		}
 		if id.Name != "_" {
-			splices = append(splices, replaced(f, id, strings.ToLower(mark)+id.Name)) // what it ends in may say what it is
+			splices = append(splices, replaced(f, id, strings.Repeat(strings.ToLower(mark), marks)+id.Name)) // what it ends in may say what it is
 		}
 		return true
 	})
 	return v.edited(i, splices)
+}
+
+// renamable returns the functions of a package that nobody else calls, in the order of
+// their names.
+func (v *variant) renamable() (functions []types.Object) {
+	for _, name := range v.pkg.Scope().Names() {
+		obj, ok := v.pkg.Scope().Lookup(name).(*types.Func)
+		if ok && !obj.Exported() && name != "main" {
+			functions = append(functions, obj)
+		}
+	}
+	return functions
 }
 
 // inClosures makes of each function of which something is said one that calls a literal

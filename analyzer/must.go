@@ -69,15 +69,13 @@ func (fl *flow) neverTrue(fn *function) bool {
 // certain computes the must-effects of a function with a body.
 func (fl *flow) certain(fn *function) []effect {
 	known := &fl.behaviours[fn.number]
-	if fl.again(&known.asked.must) {
-		return known.must // a recursive call promises nothing
-	}
-	es := fl.enters(fn)
-	if fl.mayHappen(fn) {
-		es = append(es, fl.happened(fn)...)
-	}
-	known.must, known.asked.must = es, answered
-	return es
+	return answer(&fl.asking, &known.asked.must, &known.must, func() []effect {
+		es := fl.enters(fn)
+		if fl.mayHappen(fn) {
+			es = append(es, fl.happened(fn)...)
+		}
+		return es
+	})
 }
 
 // mayHappen reports whether the statements of a function may do something of which a summary
@@ -86,7 +84,7 @@ func (fl *flow) certain(fn *function) []effect {
 func (fl *flow) mayHappen(fn *function) bool {
 	fl.mays(fn)
 	known := &fl.behaviours[fn.number]
-	return known.tells || known.asked.may != answered
+	return known.tells || known.asked.may.state != answered
 }
 
 // happened returns the must-effects of the statements of a function.

@@ -140,41 +140,27 @@ func (p *prover) argUse(obj *types.Func, fn *function, i int) (paramUse, bool) {
 	return 0, false
 }
 
-// paramUses returns what fn does with each of its parameters that is a
-// function. Those of functions that call each other are found again until there is no
-// more: the first to be asked did not know what the others do.
+// paramUses returns what fn does with each of its parameters that is a function.
 func (p *prover) paramUses(fn *function) []paramUse {
-	if h := p.uses[fn]; h != nil {
-		p.circular = p.circular || h.open
-		return h.uses
+	h := p.uses[fn]
+	if h == nil {
+		h = &handling{uses: make([]paramUse, fn.sig.Params().Len())}
+		p.uses[fn] = h
 	}
-	h := &handling{make([]paramUse, fn.sig.Params().Len()), true}
-	p.uses[fn] = h
-	p.unsettled = append(p.unsettled, fn)
-	p.findUses(fn, h)
-	h.open = false
-	if p.unsettled[0] == fn {
-		for p.circular {
-			p.circular = false
-			for _, f := range slices.Backward(p.unsettled) {
-				p.circular = p.findUses(f, p.uses[f]) || p.circular
+	return answer(&p.asking, &h.progress, &h.uses, func() []paramUse {
+		uses := h.uses
+		for i := range uses {
+			v := fn.sig.Params().At(i)
+			if _, ok := v.Type().Underlying().(*types.Signature); !ok {
+				continue
+			}
+			if u := uses[i] | p.useIn(fn, v); u != uses[i] {
+				uses = slices.Clone(uses)
+				uses[i] = u
 			}
 		}
-		p.unsettled = p.unsettled[:0]
-	}
-	return h.uses
-}
-
-// findUses reports whether it has found more than is known.
-func (p *prover) findUses(fn *function, h *handling) (more bool) {
-	for i, known := range h.uses {
-		v := fn.sig.Params().At(i)
-		if _, ok := v.Type().Underlying().(*types.Signature); ok {
-			h.uses[i] |= p.useIn(fn, v)
-			more = more || h.uses[i] != known
-		}
-	}
-	return more
+		return uses
+	})
 }
 
 // useIn looks for calls of v, and for calls that it is handed on to.
