@@ -1,25 +1,17 @@
 package analyzer
 
-import "strings"
-
 // A directory finds those of many places that are the same object as another one,
 // and looks only at those that end alike.
 type directory struct {
-	all  []place
-	by   map[ending][]int // with their aliases
-	rest []int            // whose aliases are not known yet
+	all []place
+	by  map[ending][]int // with their aliases
 }
 
 // listed returns a directory of places.
 func (ix *index) listed(all []place) *directory {
 	d := &directory{all: all, by: map[ending][]int{}}
 	for i, p := range all {
-		end := endingOf(p)
-		switch {
-		case !p.known():
-			continue
-		case !ix.settled(end):
-			d.rest = append(d.rest, i)
+		if !p.known() {
 			continue
 		}
 		for _, end := range ix.endings(p) {
@@ -27,12 +19,6 @@ func (ix *index) listed(all []place) *directory {
 		}
 	}
 	return d
-}
-
-// settled reports whether all that can be known of what ends so is known: a field of
-// another package may not have been seen so far.
-func (ix *index) settled(end ending) bool {
-	return end.root != nil || ix.fields[end.elem] != nil || len(end.elem) > 1 && strings.IndexByte(".[<", end.elem[1]) >= 0
 }
 
 // endings returns how a place ends, and its aliases.
@@ -49,9 +35,7 @@ func (ix *index) endings(p place) []ending {
 			ends = append(ends, end)
 		}
 	}
-	if ix.settled(ends[0]) {
-		ix.endsOf[p] = ends
-	}
+	ix.endsOf[p] = ends
 	return ends
 }
 
@@ -69,9 +53,6 @@ func (ix *index) sameAs(d *directory, p place) func(yield func(int) bool) {
 				}
 			}
 			return true
-		}
-		if !found(d.rest) {
-			return
 		}
 		for _, end := range ix.endings(p) {
 			if !found(d.by[end]) {

@@ -9,7 +9,10 @@ import (
 	"strings"
 )
 
-const maxAlias = 4 // how many assignments are followed from one name to another
+const (
+	maxAlias   = 4 // how many assignments are followed from one name to another
+	maxImports = 3 // how many imports are followed to the type of a field
+)
 
 // place resolves an expression. Pointers, addresses and conversions do not
 // matter; a variable that only ever holds another one is that other one.
@@ -145,6 +148,60 @@ func (ix *index) element(t types.Type, f *types.Var) string {
 		ix.elements[key], ix.fields[elem] = elem, f
 	}
 	return elem
+}
+
+// fieldOf returns the field that an element of a path is, or nil. One that only facts of
+// other packages have named so far, is looked up.
+func (ix *index) fieldOf(elem string) *types.Var {
+	f, ok := ix.fields[elem]
+	if !ok {
+		f = lookUp(ix.pkg, elem)
+		ix.fields[elem] = f
+	}
+	return f
+}
+
+// lookUp returns the field that an element is, of a type of a package, or of one that it
+// imports, directly or not by many more.
+func lookUp(pkg *types.Package, elem string) *types.Var {
+	dot := strings.LastIndexByte(elem, '.')
+	typ := strings.LastIndexByte(elem[:max(dot, 0)], '.')
+	if typ < 0 {
+		return nil // of a type without a name, or no field
+	}
+	from := reached(pkg, strings.ReplaceAll(elem[1:typ], "|", "/"), maxImports)
+	if from == nil {
+		return nil
+	}
+	obj, ok := from.Scope().Lookup(elem[typ+1 : dot]).(*types.TypeName)
+	if !ok {
+		return nil
+	}
+	st, ok := obj.Type().Underlying().(*types.Struct)
+	if !ok {
+		return nil
+	}
+	for f := range st.Fields() {
+		if f.Name() == elem[dot+1:] {
+			return f
+		}
+	}
+	return nil
+}
+
+// reached returns the package of a path that another imports, at a distance.
+func reached(from *types.Package, path string, distance int) *types.Package {
+	if from.Path() == path {
+		return from
+	}
+	if distance > 0 {
+		for _, imp := range from.Imports() {
+			if pkg := reached(imp, path, distance-1); pkg != nil {
+				return pkg
+			}
+		}
+	}
+	return nil
 }
 
 // typeName returns the qualified name of a named type, without its arguments,
@@ -322,9 +379,9 @@ func (ix *index) aliases(p place, depth int) []place {
 	}
 	obj := p.root
 	if i := strings.LastIndexByte(p.path, '/'); i >= 0 {
-		f, ok := ix.fields[p.path[i:]]
-		if !ok {
-			return nil // no field, or none that has been seen so far
+		f := ix.fieldOf(p.path[i:])
+		if f == nil {
+			return nil
 		}
 		obj = f
 	}
@@ -345,7 +402,7 @@ func (ix *index) aliases(p place, depth int) []place {
 // lastVar returns the variable or field that a place ends in.
 func (ix *index) lastVar(p place) types.Object {
 	if i := strings.LastIndexByte(p.path, '/'); i >= 0 {
-		if f := ix.fields[p.path[i:]]; f != nil {
+		if f := ix.fieldOf(p.path[i:]); f != nil {
 			return f
 		}
 	}

@@ -140,13 +140,13 @@ func (fl *flow) callEvents(call *ast.CallExpr, out func(token.Pos, op, place, co
 			}
 		}
 	}
-	recv := fl.receiver(call) // which makes its fields known
 	if obj != nil {
 		if r := fl.entry(obj); r.acts {
-			does := r.operation
-			at := recv
+			does, at := r.operation, place{}
 			if does.arg >= 0 && does.arg < len(call.Args) {
 				at = fl.place(call.Args[does.arg])
+			} else {
+				at = fl.receiver(call)
 			}
 			out(call.Pos(), does.op, at, does.cond, call)
 			if does.op == opEnter && does.cond == always && len(call.Args) == 1 { // once.Do(f) returns when f has run
@@ -166,9 +166,11 @@ func (fl *flow) callEvents(call *ast.CallExpr, out func(token.Pos, op, place, co
 			}
 			return
 		}
-		if isStopper(obj.Name()) && recv.known() {
-			out(call.Pos(), opStop, recv, always, nil)
-			out(call.Pos(), opStop, fl.otherEnd(recv), always, nil)
+		if isStopper(obj.Name()) {
+			if recv := fl.receiver(call); recv.known() {
+				out(call.Pos(), opStop, recv, always, nil)
+				out(call.Pos(), opStop, fl.otherEnd(recv), always, nil)
+			}
 		}
 	}
 	for _, e := range fl.finish(obj, fn) {
