@@ -63,6 +63,7 @@ func run(pass *analysis.Pass, cfg *Config, known *tables) *reporter {
 	for _, fn := range ix.funcs {
 		p.collect(fn)
 	}
+	p.clearDoubts()
 	r := newReporter(pass, cfg, p)
 	for _, m := range p.misuses() {
 		r.misuse(m)

@@ -5,7 +5,8 @@ import "slices"
 // asking answers questions that may be asked again while they are being answered: what
 // does a function do that calls itself? Nothing, whoever asks is told then. If that turns
 // out to be less than there is, those who were told are asked again, until nothing more
-// turns up: what is found does not depend on who was asked first.
+// turns up: what is found does not depend on who was asked first. It takes up to a number
+// of rounds; hardly anything takes more than three.
 type asking struct {
 	open       []query     // those being answered, each for the sake of the one before
 	guesses    []*progress // of answers that depend on open questions
@@ -22,9 +23,10 @@ type query struct {
 // A progress tells how far an answer is.
 type progress struct {
 	state
-	told    bool  // somebody was told what is known while the question was open
-	revised bool  // and that was not all; or so it was with an answer that this one depends on
-	first   int32 // the first of the open questions that it depends on
+	told    bool      // somebody was told what is known while the question was open
+	revised bool      // and that was not all; or so it was with an answer that this one depends on
+	at      int32     // its place in asking.open
+	on      *progress // the first of the open questions that it depends on, or one that depends on that
 }
 
 type state uint8
@@ -36,14 +38,8 @@ const (
 	answered
 )
 
-const (
-	// maxCircle is how many questions may depend on each other to be asked once more.
-	maxCircle = 64
-
-	// maxRounds is how often they are. Some find more each time: the next element of the
-	// next element.
-	maxRounds = 3
-)
+// maxRounds is how often questions that depend on each other are asked.
+const maxRounds = 8
 
 // answer returns what is known, after it has been found if it was not asked for before.
 func answer[E comparable](a *asking, p *progress, known *[]E, find func() []E) []E {
@@ -69,20 +65,30 @@ func (a *asking) again(p *progress) bool {
 		fallthrough
 	case guessed:
 		a.recursions++
-		a.depends(p.first)
+		a.depend(p.root())
 	}
 	return true
 }
 
 func (a *asking) begin(q query) {
-	*q.progress = progress{state: asked, first: int32(len(a.open))}
+	*q.progress = progress{state: asked, at: int32(len(a.open)), on: q.progress}
 	a.open = append(a.open, q)
 }
 
-// depends notes that the question asked last depends on an open one.
-func (a *asking) depends(first int32) {
+// root returns the first of the open questions that one depends on.
+func (p *progress) root() *progress {
+	for p.on.state == guessed {
+		p.on = p.on.on // the next time, the way is shorter
+	}
+	return p.on
+}
+
+// depend notes that the question asked last depends on an open one.
+func (a *asking) depend(root *progress) {
 	last := a.open[len(a.open)-1]
-	last.first = min(last.first, first)
+	if root.at < last.root().at {
+		last.on = root
+	}
 }
 
 // done notes that the question asked last is answered, and whether more was found than had been
@@ -92,16 +98,16 @@ func (a *asking) done(more bool) bool {
 	q := a.open[last]
 	a.open = a.open[:last]
 	q.revised = q.revised || q.told && more
-	if int(q.first) < last { // it is part of a circle, and another was asked first
+	if root := q.root(); root != q.progress { // it is part of a circle, and another was asked first
 		q.state = guessed
 		a.guesses = append(a.guesses, q.progress)
-		a.depends(q.first)
+		a.depend(root)
 		a.open[last-1].revised = a.open[last-1].revised || q.revised
 		return false
 	}
 	circle := a.guesses[q.from:]
 	a.guesses = a.guesses[:q.from]
-	if q.revised && len(circle) <= maxCircle && q.rounds < maxRounds {
+	if q.revised && q.rounds < maxRounds {
 		for _, p := range circle {
 			p.state = unasked
 		}

@@ -25,27 +25,31 @@ func (p *prover) releases(s *site, at place, pol polarity) bool {
 	if s.kind == kindGo && p.handsOn(s.call, pol.give, func(in place) bool { return p.same(in, at) }) {
 		return true
 	}
-	return p.givesItself(body, pol.give, p.seenBy(s, body, at), maxAlias)
+	return p.givesItself(body, pol.give, p.seenBy(s, body, at), map[*function]bool{})
 }
 
-// givesItself reports whether a function, or one that it calls, gives a slot back, and not
-// only goroutines that they start.
-func (p *prover) givesItself(fn *function, give op, is func(place) bool, depth int) bool {
-	if slices.ContainsFunc(p.events(fn), func(e event) bool { return e.op == give && is(e.at) }) {
+// givesItself reports whether a function, or one that it calls, may give a slot back, and
+// not only goroutines that they start.
+func (p *prover) givesItself(fn *function, give op, is func(place) bool, seen map[*function]bool) bool {
+	seen[fn] = true
+	gives := func(e effect) bool { return e.op == give && is(e.at) }
+	if slices.ContainsFunc(p.events(fn), func(e event) bool { return gives(e.effect) }) {
 		return true
 	}
-	return depth > 0 && slices.ContainsFunc(fn.calls, func(c *ast.CallExpr) bool {
-		if slices.ContainsFunc(fn.spawns, func(n ast.Node) bool { return n.(*ast.GoStmt).Call == c }) {
+	return slices.ContainsFunc(fn.calls, func(c *ast.CallExpr) bool {
+		if fn.starts(c) {
 			return false
-		}
-		if p.handsOn(c, give, is) {
-			return true
 		}
 		obj, callee := p.callee(c)
-		if callee == nil || !slices.ContainsFunc(p.runs(c), func(e effect) bool { return e.op == give && is(e.at) }) {
+		switch {
+		case p.handsOn(c, give, is):
+			return true
+		case seen[callee] || !slices.ContainsFunc(p.runs(c), gives):
 			return false
+		case callee == nil:
+			return true
 		}
-		return p.givesItself(callee, give, func(in place) bool { return is(p.caller(c, obj, callee, in)) }, depth-1)
+		return p.givesItself(callee, give, func(in place) bool { return is(p.caller(c, obj, callee, in)) }, seen)
 	})
 }
 

@@ -236,11 +236,25 @@ func (fl *flow) caller(call *ast.CallExpr, obj *types.Func, fn *function, p plac
 	case i < len(call.Args):
 		base = fl.place(call.Args[i])
 	}
-	if !base.known() || strings.Count(base.path, "/")+strings.Count(p.path, "/") > 6 {
+	if !base.known() || strings.Count(base.path, "/")+strings.Count(p.path, "/") > 6 || goesRound(base.path, p.path) {
 		return place{}
 	}
 	base.path = fl.joined(base.path, p.path)
 	return base
+}
+
+// goesRound reports whether a path goes on as another part of it does: the next element of
+// a list, or of a tree, and not a single object.
+func goesRound(path, more string) bool {
+	if len(more) < 2 || more[1] == '[' || more[1] == '<' {
+		return false // an element of an element
+	}
+	first := more
+	if i := strings.IndexByte(more[1:], '/'); i >= 0 {
+		first = more[:i+1]
+	}
+	i := strings.Index(path, first)
+	return i >= 0 && (len(path) == i+len(first) || path[i+len(first)] == '/')
 }
 
 // assigned returns the variable that result i of a call is assigned to.

@@ -59,7 +59,7 @@ func (fl *flow) findMays(fn *function, known *behaviour) []effect {
 		case *ast.CallExpr:
 			fl.running(n, func(e effect) {
 				add(e)
-				if e.op == opSend && fn.loopAt(n.Pos()) >= 0 {
+				if e.op == opSend && fn.loopAt(n.Pos()) >= 0 && !fn.starts(n) {
 					add(effect{op: opFeed, at: e.at})
 				}
 			})

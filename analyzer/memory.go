@@ -24,6 +24,9 @@ type memory struct {
 	shuts     map[*function]*shutting
 	spare     map[*function]cuts // where the number of all goroutines is under a limit
 
+	pending map[*function]*pending // of those whose sites have been collected, or are being
+	doubts  []doubt
+
 	// Built when first asked for.
 	sends   []sendSite        // see fed
 	sendsTo *directory        // the channels
@@ -49,6 +52,7 @@ func newMemory() memory {
 		accepting: map[*function][]*ast.CallExpr{},
 		shuts:     map[*function]*shutting{},
 		spare:     map[*function]cuts{},
+		pending:   map[*function]*pending{},
 	}
 }
 
@@ -102,4 +106,18 @@ type sendSite struct {
 	fn     *function
 	looped bool      // in a loop of its function
 	by     *function // a function that calls fn in a loop; nil for the send itself
+}
+
+// A pending leak is what is known of a function's while its sites are collected.
+type pending struct {
+	open  bool // they are being collected
+	asked bool // by somebody
+	leak  *leak
+}
+
+// A doubt is a call that is no site, as far as was known: what it calls was calling the
+// function that holds it.
+type doubt struct {
+	fn   *function
+	call *ast.CallExpr
 }

@@ -16,8 +16,7 @@ import (
 var differs = map[string]string{
 	"with spawns in closures: bounded/retry":              "of a literal, it is not known on which results it has started something",
 	"with spawns in closures: bounded/stopfunc":           "the function that stops it is sought beside the go statement",
-	"with spawns in closures: unbounded/mutual":           "of functions that call each other, the go statements in literals are not seen",
-	"with spawns in closures: unbounded/leftrunning":      "of functions that call each other, the go statements in literals are not seen",
+	"with spawns in closures: bounded/ownrelease":         "what a literal that is called in a loop starts, seems to send in that loop",
 	"with spawns in closures: bounded/testandset":         "a flag is sought beside the go statement",
 	"with function bodies in functions: bounded/depth":    "a step is sought where a function calls itself",
 	"with function bodies in functions: unbounded/tagged": "the call is made once per request, too",

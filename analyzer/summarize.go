@@ -11,25 +11,15 @@ import (
 // collect finds the sites of a function and of the literals in it, and
 // summarizes the functions that it calls first.
 func (p *prover) collect(fn *function) {
-	if _, ok := p.sites[fn]; ok {
+	if p.pending[fn] != nil || !p.stirs[fn.outer] {
 		return
 	}
-	if !p.stirs[fn.outer] {
-		return
-	}
-	p.sites[fn] = nil // recursion: of a function being summarized, only go statements are sites
-	var found []*site
-	for _, n := range fn.spawns {
-		g := n.(*ast.GoStmt)
-		s := &site{kind: kindGo, fn: fn, node: g, call: g.Call}
-		found = append(found, s)
-		p.started[g.Call] = s
-	}
-	p.sites[fn] = found
-	if _, ok := p.leaks[fn]; ok && len(found) > 0 {
-		p.leaks[fn] = p.firstLeak(fn, fn) // what those who recurse see, until all is known
-	}
-	started := found
+	e := &pending{open: true}
+	p.pending[fn] = e
+	defer func() { e.open = false }()
+	p.start(fn)
+	started := p.sites[fn]
+	found := slices.Clip(started)
 	for _, c := range fn.calls {
 		if p.started[c] != nil {
 			continue // see leftBehind
@@ -37,16 +27,38 @@ func (p *prover) collect(fn *function) {
 		if s := p.siteOf(fn, c); s != nil {
 			found = append(found, s)
 			p.calls[c] = s
+		} else {
+			p.doubt(fn, c)
 		}
 	}
 	for _, s := range started {
 		if l := p.leftBehind(s); l != nil {
 			found = append(found, l)
+		} else {
+			p.doubt(fn, s.call)
 		}
 	}
 	p.sites[fn] = found
 	for _, lit := range fn.lits {
 		p.collect(lit)
+	}
+}
+
+// start finds the go statements of a function, and of the literals in it: by recursion,
+// no other sites of it are known.
+func (p *prover) start(fn *function) {
+	if _, ok := p.sites[fn]; ok {
+		return
+	}
+	p.sites[fn] = nil
+	for _, n := range fn.spawns {
+		g := n.(*ast.GoStmt)
+		s := &site{kind: kindGo, fn: fn, node: g, call: g.Call}
+		p.sites[fn] = append(p.sites[fn], s)
+		p.started[g.Call] = s
+	}
+	for _, lit := range fn.lits {
+		p.start(lit)
 	}
 }
 
@@ -162,10 +174,24 @@ func (p *prover) leak(fn *function) *leak {
 	if l, ok := p.leaks[fn]; ok {
 		return l
 	}
-	p.leaks[fn] = nil // a recursive call leaves what the outer one leaves
+	if e := p.pending[fn]; e != nil && e.open { // recursion: not all is known
+		if !e.asked {
+			e.asked = true
+			e.leak = p.firstLeak(fn, fn)
+		}
+		return e.leak
+	}
 	p.collect(fn)
 	p.leaks[fn] = p.firstLeak(fn, fn)
 	return p.leaks[fn]
+}
+
+// doubt notes a call if not all is known of what it calls.
+func (p *prover) doubt(fn *function, call *ast.CallExpr) {
+	_, callee := p.callee(call)
+	if e := p.pending[callee]; e != nil && e.open {
+		p.doubts = append(p.doubts, doubt{fn, call})
+	}
 }
 
 // firstLeak looks for a site in fn, or in the literals that it runs, that

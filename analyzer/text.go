@@ -183,6 +183,11 @@ func (fn *function) under(pos token.Pos) iter.Seq[*ast.IfStmt] {
 	}
 }
 
+// starts reports whether a call in a function is that of a go statement.
+func (fn *function) starts(call *ast.CallExpr) bool {
+	return slices.ContainsFunc(fn.spawns, func(n ast.Node) bool { return n.(*ast.GoStmt).Call == call })
+}
+
 // within reports whether fn is f or a literal somewhere inside it.
 func (fn *function) within(f *function) bool {
 	for ; fn != nil; fn = fn.parent {
