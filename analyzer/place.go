@@ -5,6 +5,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -395,8 +396,23 @@ func (ix *index) aliases(p place, depth int) []place {
 			out = append(out, ix.aliases(q, depth-1)...)
 		}
 	}
+	out = distinct(out)
 	ix.stored[question] = out
 	return out
+}
+
+// distinct leaves out places that come again, where there are many: functions that all
+// call each other hand on what they are handed.
+func distinct(ps []place) []place {
+	if len(ps) <= 16 {
+		return ps
+	}
+	seen := make(map[place]bool, len(ps))
+	return slices.DeleteFunc(ps, func(p place) bool {
+		again := seen[p]
+		seen[p] = true
+		return again
+	})
 }
 
 // lastVar returns the variable or field that a place ends in.
