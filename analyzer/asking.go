@@ -41,6 +41,9 @@ const (
 // maxRounds is how often questions that depend on each other are asked.
 const maxRounds = 8
 
+// isGuess reports whether an answer depends on open questions.
+func (p *progress) isGuess() bool { return p.state == asked || p.state == guessed }
+
 // answer returns what is known, after it has been found if it was not asked for before.
 func answer[E comparable](a *asking, p *progress, known *[]E, find func() []E) []E {
 	if a.again(p) {

@@ -9,8 +9,9 @@ import (
 // A polarity is a pair of operations that take a slot and give it back.
 type polarity struct{ take, give op }
 
-// releases reports whether the goroutine of a site gives a slot back that it has not taken
-// itself. If it takes some, for goroutines that it starts, theirs do not count.
+// releases reports whether the goroutine of a site gives a slot back, and not only because
+// it comes to call the function that holds the site: the goroutines that this one starts
+// give back what was taken for them.
 func (p *prover) releases(s *site, at place, pol polarity) bool {
 	var takes, gives bool
 	for _, e := range p.flow.does(s) {
@@ -25,32 +26,40 @@ func (p *prover) releases(s *site, at place, pol polarity) bool {
 	if s.kind == kindGo && p.handsOn(s.call, pol.give, func(in place) bool { return p.same(in, at) }) {
 		return true
 	}
-	return p.givesItself(body, pol.give, p.seenBy(s, body, at), map[*function]bool{})
+	r := &releasing{p, s.fn.outer, body, pol.give, map[*function]bool{}}
+	return r.in(body, p.seenBy(s, body, at))
 }
 
-// givesItself reports whether a function, or one that it calls, may give a slot back, and
-// not only goroutines that they start.
-func (p *prover) givesItself(fn *function, give op, is func(place) bool, seen map[*function]bool) bool {
-	seen[fn] = true
-	gives := func(e effect) bool { return e.op == give && is(e.at) }
-	if slices.ContainsFunc(p.events(fn), func(e event) bool { return gives(e.effect) }) {
-		return true
-	}
-	return slices.ContainsFunc(fn.calls, func(c *ast.CallExpr) bool {
-		if fn.starts(c) {
-			return false
-		}
-		obj, callee := p.callee(c)
-		switch {
-		case p.handsOn(c, give, is):
-			return true
-		case seen[callee] || !slices.ContainsFunc(p.runs(c), gives):
-			return false
-		case callee == nil:
-			return true
-		}
-		return p.givesItself(callee, give, func(in place) bool { return is(p.caller(c, obj, callee, in)) }, seen)
-	})
+// A releasing is the search for what gives a slot back.
+type releasing struct {
+	*prover
+	top  *function // the function that holds the site
+	body *function // what the goroutine runs
+	give op
+	seen map[*function]bool
+}
+
+// in looks in a function, in the literals in it, and in what they call.
+func (r *releasing) in(fn *function, is func(place) bool) bool {
+	r.seen[fn] = true
+	gives := func(e effect) bool { return e.op == r.give && is(e.at) }
+	starts := fn.within(r.top) && (r.body == r.top || !fn.within(r.body)) // goroutines that do not count
+	return slices.ContainsFunc(r.events(fn), func(e event) bool { return gives(e.effect) }) ||
+		slices.ContainsFunc(fn.lits, func(lit *function) bool {
+			return !(starts && r.startedBy(lit) != nil) && r.in(lit, is)
+		}) ||
+		slices.ContainsFunc(fn.calls, func(c *ast.CallExpr) bool {
+			obj, callee := r.callee(c)
+			switch {
+			case r.handsOn(c, r.give, is):
+				return true
+			case starts && fn.starts(c) || r.seen[callee] || !slices.ContainsFunc(r.runs(c), gives):
+				return false
+			case callee == nil || !r.leads(callee, r.top):
+				return true
+			}
+			return r.in(callee, func(in place) bool { return is(r.caller(c, obj, callee, in)) })
+		})
 }
 
 // handsOn reports whether a call is handed a function that gives a slot back.

@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"regexp"
 	"strings"
+	"unicode"
 )
 
 // A directive is a comment //boundedgo:ignore reason. It excuses the goroutines
@@ -81,7 +82,7 @@ func (ds *directives) read(f *ast.File) {
 
 // parseDirective returns the directive that a comment is, or nil.
 func parseDirective(c *ast.Comment) *directive {
-	if rest := strings.TrimSpace(c.Text[2:]); len(rest) < len(word) || !strings.EqualFold(rest[:len(word)], word) {
+	if rest := strings.TrimLeftFunc(c.Text[2:], unicode.IsSpace); len(rest) < len(word) || !strings.EqualFold(rest[:len(word)], word) {
 		return nil // as nearly all are
 	}
 	d := &directive{comment: c}

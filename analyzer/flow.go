@@ -236,11 +236,20 @@ func (fl *flow) caller(call *ast.CallExpr, obj *types.Func, fn *function, p plac
 	case i < len(call.Args):
 		base = fl.place(call.Args[i])
 	}
-	if !base.known() || strings.Count(base.path, "/")+strings.Count(p.path, "/") > 6 || goesRound(base.path, p.path) {
+	if !base.known() || strings.Count(base.path, "/")+strings.Count(p.path, "/") > 6 || fl.isGuess(fn) && goesRound(base.path, p.path) {
 		return place{}
 	}
 	base.path = fl.joined(base.path, p.path)
 	return base
+}
+
+// isGuess reports whether what is known of a function may depend on what is being found out.
+func (fl *flow) isGuess(fn *function) bool {
+	if fn == nil {
+		return false
+	}
+	a := &fl.behaviours[fn.number].asked
+	return a.may.isGuess() || a.must.isGuess()
 }
 
 // goesRound reports whether a path goes on as another part of it does: the next element of
