@@ -5,8 +5,8 @@ import "slices"
 // asking answers questions that may be asked again while they are being answered: what
 // does a function do that calls itself? Nothing, whoever asks is told then. If that turns
 // out to be less than there is, those who were told are asked again, until nothing more
-// turns up: what is found does not depend on who was asked first. It takes up to a number
-// of rounds; hardly anything takes more than three.
+// turns up: what is found does not depend on who was asked first, as long as there are not
+// too many of them, and of rounds; hardly anything takes more than three.
 type asking struct {
 	open       []query     // those being answered, each for the sake of the one before
 	guesses    []*progress // of answers that depend on open questions
@@ -38,8 +38,13 @@ const (
 	answered
 )
 
-// maxRounds is how often questions that depend on each other are asked.
-const maxRounds = 8
+const (
+	// maxRounds is how often questions that depend on each other are asked.
+	maxRounds = 8
+
+	// maxCircle is how many of them are asked more than once: three for each function.
+	maxCircle = 512
+)
 
 // isGuess reports whether an answer depends on open questions.
 func (p *progress) isGuess() bool { return p.state == asked || p.state == guessed }
@@ -110,7 +115,7 @@ func (a *asking) done(more bool) bool {
 	}
 	circle := a.guesses[q.from:]
 	a.guesses = a.guesses[:q.from]
-	if q.revised && q.rounds < maxRounds {
+	if q.revised && len(circle) <= maxCircle && q.rounds < maxRounds {
 		for _, p := range circle {
 			p.state = unasked
 		}

@@ -38,10 +38,16 @@ type flow struct {
 	seen       []event     // what scanners have seen so far
 	found      []effect    // what mays has found so far, of functions that are being asked
 	impls      map[*types.Func][]*types.Func
-	dynamic    map[*types.Func][]effect // what methods of interfaces may do
+	dynamic    map[*types.Func]*dynamic // what methods of interfaces may do
 	ends       map[*function]bool       // functions that never return; see fatal
 
 	ranged map[*ast.CallExpr]*types.Var // the channels that calls make for range clauses; built with holders
+}
+
+// A dynamic is what has been found out about a method of an interface.
+type dynamic struct {
+	progress
+	may []effect
 }
 
 // A behaviour is what has been found out about one function.

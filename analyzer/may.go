@@ -130,30 +130,32 @@ func (fl *flow) maysOf(obj *types.Func, fn *function) []effect {
 		return nil
 	}
 	if isInterfaceMethod(obj) {
-		es, ok := fl.dynamic[obj]
-		if ok {
-			return es
+		d := fl.dynamic[obj]
+		if d == nil {
+			d = new(dynamic)
+			fl.dynamic[obj] = d
 		}
-		recursions := fl.recursions
-		for _, m := range fl.implementations(obj) {
-			if len(es) >= maxEffects {
-				break
-			}
-			for _, e := range fl.maysOf(m, fl.decls[m]) {
-				if i, ok := paramIndex(m.Signature(), e.at.root); ok && len(es) < maxEffects {
-					es = append(es, effect{op: e.op, at: place{param(obj.Signature(), i), e.at.path}})
-				}
-			}
-		}
-		if fl.recursions == recursions { // else, more may be known when it is asked for again
-			fl.dynamic[obj] = es
-		}
-		return es
+		return answer(&fl.asking, &d.progress, &d.may, func() []effect { return fl.dynamicMays(obj) })
 	}
 	if s := fl.facts(obj); s != nil {
 		return s.may
 	}
 	return nil
+}
+
+// dynamicMays finds what all visible implementations of an interface method may do.
+func (fl *flow) dynamicMays(obj *types.Func) (es []effect) {
+	for _, m := range fl.implementations(obj) {
+		if len(es) >= maxEffects {
+			break
+		}
+		for _, e := range fl.maysOf(m, fl.decls[m]) {
+			if i, ok := paramIndex(m.Signature(), e.at.root); ok && len(es) < maxEffects {
+				es = append(es, effect{op: e.op, at: place{param(obj.Signature(), i), e.at.path}})
+			}
+		}
+	}
+	return es
 }
 
 // returnedFunc resolves a call of a variable that holds a function which

@@ -13,7 +13,7 @@ func newFlow(ix *index, around *neighbours, known *tables) *flow {
 		about:      map[*types.Func]*entry{},
 		behaviours: make([]behaviour, ix.numbers),
 		impls:      map[*types.Func][]*types.Func{},
-		dynamic:    map[*types.Func][]effect{},
+		dynamic:    map[*types.Func]*dynamic{},
 		ends:       map[*function]bool{},
 	}
 	fl.finish = fl.musts

@@ -170,7 +170,11 @@ func lookUp(pkg *types.Package, elem string) *types.Var {
 	if typ < 0 {
 		return nil // of a type without a name, or no field
 	}
-	from := reached(pkg, strings.ReplaceAll(elem[1:typ], "|", "/"), maxImports)
+	var from *types.Package
+	path := strings.ReplaceAll(elem[1:typ], "|", "/")
+	for distance := 0; from == nil && distance <= maxImports; distance++ { // most are near
+		from = reached(pkg, path, distance)
+	}
 	if from == nil {
 		return nil
 	}
