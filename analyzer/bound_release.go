@@ -2,7 +2,6 @@ package analyzer
 
 import (
 	"go/ast"
-	"go/types"
 	"slices"
 )
 
@@ -23,7 +22,7 @@ func (p *prover) releases(s *site, at place, pol polarity) bool {
 	if !takes || !gives || body == nil {
 		return gives
 	}
-	if s.kind == kindGo && p.handsOn(s.call, pol.give, func(in place) bool { return p.same(in, at) }) {
+	if s.kind == kindGo && slices.ContainsFunc(p.givenEffects(s.call), func(e effect) bool { return e.op == pol.give && p.same(e.at, at) }) {
 		return true
 	}
 	r := &releasing{p, s.fn.outer, body, pol.give, map[*function]bool{}}
@@ -51,7 +50,7 @@ func (r *releasing) in(fn *function, is func(place) bool) bool {
 		slices.ContainsFunc(fn.calls, func(c *ast.CallExpr) bool {
 			obj, callee := r.callee(c)
 			switch {
-			case r.handsOn(c, r.give, is):
+			case slices.ContainsFunc(r.givenEffects(c), gives):
 				return true
 			case starts && fn.starts(c) || r.seen[callee] || !slices.ContainsFunc(r.runs(c), gives):
 				return false
@@ -60,12 +59,4 @@ func (r *releasing) in(fn *function, is func(place) bool) bool {
 			}
 			return r.in(callee, func(in place) bool { return is(r.caller(c, obj, callee, in)) })
 		})
-}
-
-// handsOn reports whether a call is handed a function that gives a slot back.
-func (p *prover) handsOn(call *ast.CallExpr, give op, is func(place) bool) bool {
-	return slices.ContainsFunc(call.Args, func(arg ast.Expr) bool {
-		_, isFunc := underlying(p.info.TypeOf(arg)).(*types.Signature)
-		return isFunc && slices.ContainsFunc(p.valueEffects(arg), func(e effect) bool { return e.op == give && is(e.at) })
-	})
 }

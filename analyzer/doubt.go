@@ -8,8 +8,13 @@ func (p *prover) clearDoubts() {
 	for len(p.doubts) > 0 {
 		d := p.doubts[len(p.doubts)-1]
 		p.doubts = p.doubts[:len(p.doubts)-1]
-		if !p.isSite(d) {
+		s := p.missed(d)
+		if s == nil {
 			continue
+		}
+		p.sites[d.fn] = append(p.sites[d.fn], s)
+		if s.after == nil {
+			p.calls[d.call] = s
 		}
 		for f := d.fn; f != nil; f = f.parent {
 			if l, ok := p.leaks[f]; !ok || l != nil {
@@ -26,25 +31,16 @@ func (p *prover) clearDoubts() {
 	}
 }
 
-// isSite reports whether a call is a site that has not been found before, and adds it.
-func (p *prover) isSite(d doubt) bool {
-	s := p.calls[d.call]
-	start := p.started[d.call]
-	switch {
-	case start != nil:
+// missed returns the site that a call is, and nil if it is none, or has been found before.
+func (p *prover) missed(d doubt) *site {
+	if start := p.started[d.call]; start != nil {
 		if slices.ContainsFunc(p.sites[d.fn], func(s *site) bool { return s.after == start }) {
-			return false
+			return nil
 		}
-		s = p.leftBehind(start)
-	case s != nil:
-		return false
-	default:
-		if s = p.siteOf(d.fn, d.call); s != nil {
-			p.calls[d.call] = s
-		}
+		return p.leftBehind(start)
 	}
-	if s != nil {
-		p.sites[d.fn] = append(p.sites[d.fn], s)
+	if p.calls[d.call] != nil {
+		return nil
 	}
-	return s != nil
+	return p.siteOf(d.fn, d.call)
 }

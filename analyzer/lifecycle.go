@@ -111,9 +111,7 @@ func (p *prover) poolHolder(call *ast.CallExpr) (place, string) {
 				}
 				if id, ok := kv.Key.(*ast.Ident); ok {
 					if v, ok := p.info.Uses[id].(*types.Var); ok && v.IsField() {
-						elem := "/" + typeName(p.info.TypeOf(lit)) + "." + v.Name()
-						p.fields[elem] = v.Origin()
-						at, name = place{v, elem}, " "+v.Name()
+						at, name = place{v, p.element(p.info.TypeOf(lit), v.Origin())}, " "+v.Name()
 					}
 				}
 			}

@@ -84,7 +84,7 @@ func (fl *flow) certain(fn *function) []effect {
 func (fl *flow) mayHappen(fn *function) bool {
 	fl.mays(fn)
 	known := &fl.behaviours[fn.number]
-	return known.tells || known.asked.may.state != answered
+	return known.tells || known.asked.may.isGuess()
 }
 
 // happened returns the must-effects of the statements of a function.

@@ -112,11 +112,7 @@ func (fl *flow) effects(s *site) []effect {
 	switch s.kind {
 	case kindGo:
 		es = append(fl.runs(s.call), fl.handedOn(s.call)...)
-		for _, arg := range s.call.Args { // go run(func() { wg.Done() })
-			if _, ok := underlying(fl.info.TypeOf(arg)).(*types.Signature); ok {
-				es = append(es, fl.valueEffects(arg)...)
-			}
-		}
+		es = append(es, fl.givenEffects(s.call)...)
 	case kindCall:
 		es = fl.valueEffects(s.funcArg())
 		if s.group.known() {
@@ -157,6 +153,16 @@ func (fl *flow) handedOn(call *ast.CallExpr) []effect {
 		}
 		if made, ok := ast.Unparen(fl.only(fl.info.Uses[id])).(*ast.CallExpr); ok && fl.isBuiltin(made, "make") {
 			es = append(es, effect{op: opSend, at: fl.place(arg)}, effect{op: opClose, at: fl.place(arg)})
+		}
+	}
+	return es
+}
+
+// givenEffects returns what the functions may do that a call is given: go run(func() { wg.Done() }).
+func (fl *flow) givenEffects(call *ast.CallExpr) (es []effect) {
+	for _, arg := range call.Args {
+		if _, ok := underlying(fl.info.TypeOf(arg)).(*types.Signature); ok {
+			es = append(es, fl.valueEffects(arg)...)
 		}
 	}
 	return es

@@ -16,7 +16,6 @@ func (p *prover) collect(fn *function) {
 	}
 	e := &pending{open: true}
 	p.pending[fn] = e
-	defer func() { e.open = false }()
 	p.start(fn)
 	started := p.sites[fn]
 	found := slices.Clip(started)
@@ -42,6 +41,7 @@ func (p *prover) collect(fn *function) {
 	for _, lit := range fn.lits {
 		p.collect(lit)
 	}
+	e.open = false
 }
 
 // start finds the go statements of a function, and of the literals in it: by recursion,
