@@ -53,7 +53,7 @@ func run(pass *analysis.Pass, cfg *Config, known *tables) *reporter {
 		return nil // a dependency: the tables speak for it
 	}
 	files, s, beyond := cfg.read(pass), newScratch(pass.TypesInfo), stirringBeyond(known, pass.AllPackageFacts())
-	if !exports(pass) && isQuiet(files, s.lists.mentions, beyond) {
+	if !exports(pass) && isQuiet(files, pass.TypesInfo, s.lists.mentions, beyond) {
 		files = nil // whatever they hold, nobody asks
 	}
 	ix := newIndex(pass.Fset, files, pass.Pkg, pass.TypesInfo, s)

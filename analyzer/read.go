@@ -1,6 +1,7 @@
 package analyzer
 
 import (
+	"cmp"
 	"go/ast"
 	"go/token"
 	"go/types"
@@ -73,8 +74,8 @@ func (tx *text) number(fn *function) *function {
 // is moved.
 func declarations(files []*ast.File) (ds []ast.Decl) {
 	type named struct {
-		name string
-		decl ast.Decl
+		recv, name string
+		decl       ast.Decl
 	}
 	n := 0
 	for _, f := range files {
@@ -83,10 +84,13 @@ func declarations(files []*ast.File) (ds []ast.Decl) {
 	all := make([]named, 0, n)
 	for _, f := range files {
 		for _, d := range f.Decls {
-			all = append(all, named{declared(d), d})
+			recv, name := declared(d)
+			all = append(all, named{recv, name, d})
 		}
 	}
-	slices.SortStableFunc(all, func(a, b named) int { return strings.Compare(a.name, b.name) })
+	slices.SortStableFunc(all, func(a, b named) int {
+		return cmp.Or(strings.Compare(a.recv, b.recv), strings.Compare(a.name, b.name))
+	})
 	ds = make([]ast.Decl, len(all))
 	for i, n := range all {
 		ds[i] = n.decl
@@ -96,30 +100,31 @@ func declarations(files []*ast.File) (ds []ast.Decl) {
 
 // declared returns the first name that a declaration declares, of a method with its
 // receiver's type.
-func declared(d ast.Decl) string {
+func declared(d ast.Decl) (recv, name string) {
 	switch d := d.(type) {
 	case *ast.FuncDecl:
 		if d.Recv == nil || len(d.Recv.List) == 0 {
-			return d.Name.Name
+			return "", d.Name.Name
 		}
-		recv := d.Recv.List[0].Type
-		if ptr, ok := recv.(*ast.StarExpr); ok {
-			if id, ok := ptr.X.(*ast.Ident); ok { // most are
-				return "*" + id.Name + "." + d.Name.Name
-			}
+		t := d.Recv.List[0].Type
+		if ptr, ok := t.(*ast.StarExpr); ok {
+			t = ptr.X
 		}
-		return types.ExprString(recv) + "." + d.Name.Name
+		if id, ok := t.(*ast.Ident); ok { // as most are
+			return id.Name, d.Name.Name
+		}
+		return types.ExprString(t), d.Name.Name
 	case *ast.GenDecl:
 		for _, s := range d.Specs {
 			switch s := s.(type) {
 			case *ast.TypeSpec:
-				return s.Name.Name
+				return "", s.Name.Name
 			case *ast.ValueSpec:
-				return s.Names[0].Name
+				return "", s.Names[0].Name
 			}
 		}
 	}
-	return ""
+	return "", ""
 }
 
 // A reader notes what stands in one function, on the way through its text: nobody else

@@ -2,6 +2,7 @@ package analyzer
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 	"slices"
 
@@ -18,7 +19,7 @@ func (fl *flow) stirring(beyond func(*types.Func) bool) map[*function]bool {
 	}
 	var found []*function
 	stir := func(fn *function) {
-		if !stirs[fn] {
+		if fn != nil && !stirs[fn] {
 			stirs[fn] = true
 			found = append(found, fn)
 		}
@@ -33,36 +34,30 @@ func (fl *flow) stirring(beyond func(*types.Func) bool) map[*function]bool {
 		}
 	}
 	var (
-		by      = make([][]*function, fl.numbers) // who mentions a function, by its number
-		dynamic = map[string][]*function{}        // who mentions a method of an interface, by its name
+		by      = make([][]token.Pos, fl.numbers) // where a function is mentioned, by its number
+		dynamic = map[string][]token.Pos{}        // where a method of an interface is, by its name
 	)
 	for _, m := range fl.lists.mentions {
 		f := m.f
-		here, outside := fl.decls[f], beyond(f)
-		byName := here == nil && methods[f.Name()] && isInterfaceMethod(f)
-		if here == nil && !byName && !outside {
-			continue
-		}
-		who := fl.declaring(m.id.Pos())
+		here := fl.decls[f]
 		switch {
-		case who == nil: // at package level
-		case outside:
-			stir(who)
-		case byName: // may be any of this name
-			dynamic[f.Name()] = append(dynamic[f.Name()], who)
-		default:
-			by[here.number] = append(by[here.number], who)
+		case beyond(f):
+			stir(fl.declaring(m.id.Pos()))
+		case here != nil:
+			by[here.number] = append(by[here.number], m.id.Pos())
+		case methods[f.Name()] && isInterfaceMethod(f): // may be any of this name
+			dynamic[f.Name()] = append(dynamic[f.Name()], m.id.Pos())
 		}
 	}
 	for len(found) > 0 {
 		fn := found[len(found)-1]
 		found = found[:len(found)-1]
-		for _, who := range by[fn.number] {
-			stir(who)
+		for _, pos := range by[fn.number] {
+			stir(fl.declaring(pos))
 		}
 		if fn.obj != nil && fn.sig.Recv() != nil {
-			for _, who := range dynamic[fn.obj.Name()] {
-				stir(who)
+			for _, pos := range dynamic[fn.obj.Name()] {
+				stir(fl.declaring(pos))
 			}
 			delete(dynamic, fn.obj.Name())
 		}
@@ -72,34 +67,98 @@ func (fl *flow) stirring(beyond func(*types.Func) bool) map[*function]bool {
 
 // isQuiet reports whether a package starts no goroutine and does not serve: it has no go
 // statement, and mentions no function that may.
-func isQuiet(files []*ast.File, ms []mention, beyond func(*types.Func) bool) bool {
+func isQuiet(files []*ast.File, info *types.Info, ms []mention, beyond func(*types.Func) bool) bool {
 	if slices.ContainsFunc(ms, func(m mention) bool { return beyond(m.f) }) {
 		return false
 	}
-	var s spawnSearch
+	types := newFuncTypes(info)
 	for _, f := range files {
 		for _, d := range f.Decls {
-			ast.Walk(&s, d)
+			if types.literals(d) {
+				if spawnsBelow(d) {
+					return false
+				}
+			} else if fn, ok := d.(*ast.FuncDecl); ok && fn.Body != nil && spawnsAmong(fn.Body.List) {
+				return false
+			}
 		}
 	}
-	return !s.found
+	return true
 }
 
-// A spawnSearch looks for a go statement.
-type spawnSearch struct{ found bool }
+// funcTypes tells where function types stand in a package, sorted: those of literals are
+// among them.
+type funcTypes []token.Pos
 
-// Visit looks at one node, on the way through all that are below it.
-func (s *spawnSearch) Visit(n ast.Node) ast.Visitor {
-	if isLeaf(n) {
-		return nil
+func newFuncTypes(info *types.Info) funcTypes {
+	var ps funcTypes
+	for n := range info.Scopes {
+		if t, ok := n.(*ast.FuncType); ok && t.Func.IsValid() {
+			ps = append(ps, t.Func)
+		}
 	}
-	if _, ok := n.(*ast.GoStmt); ok {
-		s.found = true
+	slices.Sort(ps)
+	return ps
+}
+
+// literals reports whether there may be a function literal in a declaration.
+func (ps funcTypes) literals(d ast.Decl) bool {
+	var from, to token.Pos
+	switch d := d.(type) {
+	case *ast.FuncDecl:
+		if d.Body != nil {
+			from, to = d.Body.Lbrace, d.Body.Rbrace
+		}
+	case *ast.GenDecl:
+		if d.Tok == token.VAR {
+			from, to = d.Pos(), d.End()
+		}
 	}
-	if s.found {
-		return nil
+	i, _ := slices.BinarySearch(ps, from)
+	return i < len(ps) && ps[i] < to
+}
+
+// spawnsBelow reports whether there is a go statement in a declaration.
+func spawnsBelow(d ast.Decl) (found bool) {
+	ast.Inspect(d, func(n ast.Node) bool {
+		if _, ok := n.(*ast.GoStmt); ok {
+			found = true
+		}
+		return !found && !isLeaf(n)
+	})
+	return found
+}
+
+// spawnsAmong reports whether there is a go statement among statements without function
+// literals: none of their expressions holds one.
+func spawnsAmong(list []ast.Stmt) bool { return slices.ContainsFunc(list, spawnsIn) }
+
+func spawnsIn(s ast.Stmt) bool {
+	switch s := s.(type) {
+	case *ast.GoStmt:
+		return true
+	case *ast.BlockStmt:
+		return spawnsAmong(s.List)
+	case *ast.LabeledStmt:
+		return spawnsIn(s.Stmt)
+	case *ast.IfStmt:
+		return spawnsAmong(s.Body.List) || spawnsIn(s.Else)
+	case *ast.ForStmt:
+		return spawnsAmong(s.Body.List)
+	case *ast.RangeStmt:
+		return spawnsAmong(s.Body.List)
+	case *ast.SwitchStmt:
+		return spawnsAmong(s.Body.List)
+	case *ast.TypeSwitchStmt:
+		return spawnsAmong(s.Body.List)
+	case *ast.SelectStmt:
+		return spawnsAmong(s.Body.List)
+	case *ast.CaseClause:
+		return spawnsAmong(s.Body)
+	case *ast.CommClause:
+		return spawnsAmong(s.Body)
 	}
-	return s
+	return false
 }
 
 // stirringBeyond returns a test for the functions of other packages that start goroutines

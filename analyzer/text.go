@@ -6,7 +6,6 @@ import (
 	"go/token"
 	"go/types"
 	"iter"
-	"maps"
 	"slices"
 	"sort"
 	"strings"
@@ -71,7 +70,7 @@ type text struct {
 
 	storing, changing map[*ast.Ident]bool // mentions of functions; see isStore and changes
 
-	sorted []*function // the declared functions by position; see declaring
+	extents []extent // of the declared functions, in order; built when first asked for, see declaring
 
 	params map[types.Object]parameter // see parameters
 }
@@ -88,16 +87,26 @@ func (tx *text) inTest(pos token.Pos) bool {
 	return f != nil && strings.HasSuffix(f.Name(), "_test.go")
 }
 
+// An extent is where a declared function stands.
+type extent struct {
+	from, to token.Pos
+	fn       *function
+}
+
 // declaring returns the declared function whose text holds pos, or nil.
 func (tx *text) declaring(pos token.Pos) *function {
-	if tx.sorted == nil {
-		tx.sorted = slices.SortedFunc(maps.Values(tx.decls), func(f, g *function) int { return cmp.Compare(f.node.Pos(), g.node.Pos()) })
+	if tx.extents == nil {
+		tx.extents = make([]extent, 0, len(tx.decls))
+		for _, fn := range tx.decls {
+			tx.extents = append(tx.extents, extent{fn.node.Pos(), fn.node.End(), fn})
+		}
+		slices.SortFunc(tx.extents, func(a, b extent) int { return cmp.Compare(a.from, b.from) })
 	}
-	i := sort.Search(len(tx.sorted), func(i int) bool { return tx.sorted[i].node.Pos() > pos }) - 1
-	if i < 0 || pos >= tx.sorted[i].node.End() {
+	i := sort.Search(len(tx.extents), func(i int) bool { return tx.extents[i].from > pos }) - 1
+	if i < 0 || pos >= tx.extents[i].to {
 		return nil
 	}
-	return tx.sorted[i]
+	return tx.extents[i].fn
 }
 
 // loopBody returns the body of a for or range statement.
