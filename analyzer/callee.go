@@ -3,6 +3,7 @@ package analyzer
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/types/typeutil"
 )
@@ -127,7 +128,7 @@ func isInterfaceMethod(f *types.Func) bool {
 }
 
 func (ix *index) newCallGraph() *callGraph {
-	g := &callGraph{next: make([][]*function, ix.numbers), beside: make([][]*function, ix.numbers)}
+	g := &callGraph{next: make([][]*function, ix.numbers), beside: make([][]*function, ix.numbers), seen: make([]int32, ix.numbers)}
 	for _, fn := range ix.funcs {
 		n := fn.number
 		for _, c := range fn.calls {
@@ -157,13 +158,5 @@ func (ix *index) leads(fn, top *function) bool {
 	if ix.calling == nil {
 		ix.calling = ix.newCallGraph()
 	}
-	if ix.calling.leads(fn, top, map[*function]bool{}) {
-		return true
-	}
-	for _, by := range ix.calling.beside[top.number] {
-		if ix.calling.leads(fn, by, map[*function]bool{}) {
-			return true
-		}
-	}
-	return false
+	return ix.calling.leads(fn, top) || slices.ContainsFunc(ix.calling.beside[top.number], func(by *function) bool { return ix.calling.leads(fn, by) })
 }
