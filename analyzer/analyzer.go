@@ -91,7 +91,7 @@ func (c *Config) read(pass *analysis.Pass) []*ast.File {
 		return pass.Files
 	}
 	return slices.DeleteFunc(slices.Clone(pass.Files), func(f *ast.File) bool {
-		return strings.HasSuffix(pass.Fset.File(f.FileStart).Name(), "_test.go")
+		return isTest(pass.Fset.File(f.FileStart))
 	})
 }
 

@@ -3,7 +3,6 @@ package analyzer
 import (
 	"go/ast"
 	"go/types"
-	"slices"
 
 	"golang.org/x/tools/go/types/typeutil"
 )
@@ -63,8 +62,12 @@ func (ix *index) dynamic(x ast.Expr, f *types.Func) *types.Func {
 	if !ok || !isInterfaceMethod(f) {
 		return nil
 	}
-	ws := ix.writesOf(ix.info.Uses[id])
-	if len(ws) != 1 || ws[0].elem || ws[0].part || ws[0].param {
+	v, ok := ix.info.Uses[id].(*types.Var)
+	if !ok || isParameter(v) {
+		return nil
+	}
+	ws := ix.writesOf(v)
+	if len(ws) != 1 || ws[0].elem || ws[0].part {
 		return nil
 	}
 	t := ix.concrete(ws[0].rhs, ws[0].result())
@@ -119,44 +122,4 @@ func (ix *index) concrete(e ast.Expr, i int) (t types.Type) {
 func (ix *index) origin(f *types.Func) (*types.Func, *function) {
 	f = f.Origin()
 	return f, ix.decls[f]
-}
-
-// isInterfaceMethod reports whether f is a method of an interface.
-func isInterfaceMethod(f *types.Func) bool {
-	recv := f.Signature().Recv()
-	return recv != nil && types.IsInterface(recv.Type())
-}
-
-func (ix *index) newCallGraph() *callGraph {
-	g := &callGraph{next: make([][]*function, ix.numbers), beside: make([][]*function, ix.numbers), seen: make([]int32, ix.numbers)}
-	for _, fn := range ix.funcs {
-		n := fn.number
-		for _, c := range fn.calls {
-			switch _, callee := ix.callee(c); {
-			case callee == nil:
-			case callee.outer != fn.outer:
-				g.next[n] = append(g.next[n], callee)
-			default:
-				g.beside[callee.number] = append(g.beside[callee.number], fn)
-			}
-		}
-		g.next[n] = append(g.next[n], fn.lits...)
-	}
-	g.part, _ = components(ix.numbers, func(n int32, to func(int32)) {
-		for _, fn := range g.next[n] {
-			to(int32(fn.number))
-		}
-	})
-	return g
-}
-
-// leads reports whether fn, or what it calls, calls top.
-func (ix *index) leads(fn, top *function) bool {
-	if fn == top || fn == nil {
-		return fn == top
-	}
-	if ix.calling == nil {
-		ix.calling = ix.newCallGraph()
-	}
-	return ix.calling.leads(fn, top) || slices.ContainsFunc(ix.calling.beside[top.number], func(by *function) bool { return ix.calling.leads(fn, by) })
 }

@@ -45,34 +45,3 @@ func components(n int, successors func(node int32, to func(int32))) (component [
 	}
 	return component, cyclic
 }
-
-// A callGraph tells which functions lead to which: by their calls, and by the
-// literals in them, wherever those run.
-type callGraph struct { // by the numbers of functions
-	next   [][]*function // but for calls within one declared function
-	beside [][]*function // those calls, by what they call
-	part   []int32       // see components; one that leads to another has a larger number
-
-	searches int32
-	seen     []int32 // the last search that came by
-}
-
-// leads reports whether fn, or what it leads to, leads to top.
-func (g *callGraph) leads(fn, top *function) bool {
-	g.searches++
-	return g.search(fn, g.part[top.number])
-}
-
-func (g *callGraph) search(fn *function, part int32) bool {
-	n := fn.number
-	if g.part[n] <= part || g.seen[n] == g.searches {
-		return g.part[n] == part
-	}
-	g.seen[n] = g.searches
-	for _, callee := range g.next[n] {
-		if g.search(callee, part) {
-			return true
-		}
-	}
-	return false
-}

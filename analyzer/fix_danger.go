@@ -167,32 +167,13 @@ func (w *rewrite) holding() refusal {
 		if e.op != opTake || !isMutex(w.lastVar(e.at)) {
 			continue
 		}
-		if slices.ContainsFunc(w.leadingTo(fn.outer), func(f *function) bool { return w.locks(f, e.at) }) {
-			return refusal(e.at.String() + ", which they lock, is also locked where the function is called")
+		for _, caller := range w.funcs {
+			if caller.outer != fn.outer && w.leads(caller, fn.outer) && w.locks(caller, e.at) {
+				return refusal(e.at.String() + ", which they lock, is also locked where the function is called")
+			}
 		}
 	}
 	return ""
-}
-
-// leadingTo returns the functions outside of a declared one that lead to its calls.
-func (w *rewrite) leadingTo(top *function) (fns []*function) {
-	seen := map[*function]bool{}
-	var climb func(*function)
-	climb = func(fn *function) {
-		if fn == nil || seen[fn] {
-			return
-		}
-		seen[fn] = true
-		if fn.outer != top {
-			fns = append(fns, fn)
-		}
-		climb(fn.parent)
-		for _, by := range w.callers(fn) {
-			climb(by.in)
-		}
-	}
-	climb(top)
-	return fns
 }
 
 // locks reports whether a function takes the lock at a place.

@@ -108,7 +108,7 @@ func (w *rewrite) functionAt(pos token.Pos) (inner *function) {
 // new. Tests do not count, as the package is also seen without them.
 func (w *rewrite) suitsErrgroup() bool {
 	return w.isOverElements() && w.waitGroup() != nil && slices.ContainsFunc(w.pass.Files, func(f *ast.File) bool {
-		return !strings.HasSuffix(w.fset.File(f.FileStart).Name(), "_test.go") &&
+		return !isTest(w.fset.File(f.FileStart)) &&
 			slices.ContainsFunc(f.Imports, func(s *ast.ImportSpec) bool { return importPath(s) == errgroupPath })
 	})
 }

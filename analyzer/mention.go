@@ -36,3 +36,9 @@ func changes(f *types.Func) bool {
 // isStore reports whether a function may store something in what others see: one of
 // sync/atomic, or a method of an interface that stands for it.
 func isStore(f *types.Func) bool { return strings.HasPrefix(f.Name(), "Store") }
+
+// isInterfaceMethod reports whether f is a method of an interface.
+func isInterfaceMethod(f *types.Func) bool {
+	recv := f.Signature().Recv()
+	return recv != nil && types.IsInterface(recv.Type())
+}

@@ -89,12 +89,16 @@ func (ix *index) variable(v *types.Var, depth int) place {
 // keeper returns the channel that a local variable was received from and is put
 // back to.
 func (ix *index) keeper(v *types.Var) ast.Expr {
+	ch := ix.sentTo(v)
+	if ch == "" || v.IsField() || isPackageLevel(v) {
+		return nil
+	}
 	ws := ix.writesOf(v)
-	if len(ix.sent) == 0 || ix.sent[v] == "" || len(ws) == 0 || ws[0].rhs == nil || v.IsField() || isPackageLevel(v) {
+	if len(ws) == 0 || ws[0].rhs == nil {
 		return nil
 	}
 	recv, ok := ast.Unparen(ws[0].rhs).(*ast.UnaryExpr)
-	if !ok || recv.Op != token.ARROW || types.ExprString(recv.X) != ix.sent[v] {
+	if !ok || recv.Op != token.ARROW || types.ExprString(recv.X) != ch {
 		return nil
 	}
 	return recv.X

@@ -23,6 +23,9 @@ func newText(fset *token.FileSet, files []*ast.File, pkg *types.Package, info *t
 		storing:  map[*ast.Ident]bool{},
 		changing: map[*ast.Ident]bool{},
 	}
+	for _, f := range files {
+		tx.tests = tx.tests || isTest(fset.File(f.FileStart))
+	}
 	r := &reader{text: tx, lists: l}
 	for _, m := range l.mentions {
 		switch {
@@ -59,7 +62,31 @@ func newText(fset *token.FileSet, files []*ast.File, pkg *types.Package, info *t
 			r.walk(d)
 		}
 	}
+	tx.arrange(l.mentions)
 	return tx
+}
+
+// arrange notes where the functions stand that have been read, and their mentions.
+func (tx *text) arrange(ms []mention) {
+	tx.extents = make([]extent, len(tx.tops))
+	for i, fn := range tx.tops {
+		tx.extents[i] = extent{fn.node.Pos(), fn.node.End(), fn}
+	}
+	slices.SortFunc(tx.extents, func(a, b extent) int { return cmp.Compare(a.from, b.from) })
+	methods := map[string]bool{}
+	for _, fn := range tx.tops {
+		if fn.obj != nil && fn.sig.Recv() != nil {
+			methods[fn.obj.Name()] = true
+		}
+	}
+	tx.namedAt, tx.dynamicAt = make([][]token.Pos, tx.numbers), map[string][]token.Pos{}
+	for _, m := range ms {
+		if fn := tx.decls[m.f]; fn != nil {
+			tx.namedAt[fn.number] = append(tx.namedAt[fn.number], m.id.Pos())
+		} else if name := m.f.Name(); methods[name] && isInterfaceMethod(m.f) {
+			tx.dynamicAt[name] = append(tx.dynamicAt[name], m.id.Pos())
+		}
+	}
 }
 
 // number gives a function its number.

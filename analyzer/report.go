@@ -8,7 +8,6 @@ import (
 	"go/types"
 	"slices"
 	"sort"
-	"strings"
 
 	"golang.org/x/tools/go/analysis"
 )
@@ -37,7 +36,7 @@ func newReporter(pass *analysis.Pass, cfg *Config, p *prover) *reporter {
 	r := &reporter{pass: pass, cfg: cfg, p: p, fixer: newFixer(pass, p, cfg.Strict), skipped: map[*token.File]bool{}, misused: map[*site]bool{}}
 	for _, f := range pass.Files {
 		tf := pass.Fset.File(f.Pos())
-		test := strings.HasSuffix(tf.Name(), "_test.go")
+		test := isTest(tf)
 		r.skipped[tf] = isGenerated(f) || test && !cfg.IncludeTests
 	}
 	return r

@@ -50,6 +50,9 @@ func (p *prover) runManner(fn *function) (manner, ast.Node) {
 	return runsElsewhere, nil
 }
 
+// callerLast has the last parts of the names of callers.
+var callerLast = lastParts(callers)
+
 // visitors returns the functions that are handed by name to calls that run them
 // again and again, and those calls: filepath.WalkDir(root, w.visit).
 func (p *prover) visitors() map[*function]*ast.CallExpr {
@@ -57,7 +60,7 @@ func (p *prover) visitors() map[*function]*ast.CallExpr {
 		return p.visits
 	}
 	p.visits = map[*function]*ast.CallExpr{}
-	for _, fn := range p.funcs {
+	for fn := range p.callingAny(callerLast) {
 		for _, c := range fn.calls {
 			obj, _ := p.callee(c)
 			if r := p.entry(obj); r.calls && r.caller.arg < len(c.Args) {

@@ -5,7 +5,7 @@ package analyzer
 func (sz *sizer) signalled(fn *function) cuts {
 	if sz.notified == nil {
 		sz.notified = []place{}
-		for _, f := range sz.funcs {
+		for f := range sz.callingAny(map[string]bool{"Notify": true}) {
 			for _, c := range f.calls {
 				if obj, _ := sz.callee(c); obj != nil && sz.is(obj, "os/signal.Notify") && len(c.Args) > 0 {
 					sz.notified = append(sz.notified, sz.place(c.Args[0]))

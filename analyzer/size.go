@@ -29,8 +29,7 @@ type sizer struct {
 	loops map[looping]size
 
 	removed  map[types.Object]bool // collections that elements are taken out of
-	called   map[*function][]calling
-	notified []place // channels that get signals
+	notified []place               // channels that get signals
 }
 
 // A sizing is the question of the size of a variable, with how many steps are left
@@ -180,36 +179,6 @@ func hasField(t types.Type, v *types.Var) bool {
 		}
 	}
 	return false
-}
-
-// A calling is a call, and the function in which it stands.
-type calling struct {
-	fn    *function // the declared one
-	in    *function // the same, or a literal in it
-	call  *ast.CallExpr
-	again bool // it stands in a loop, or in a literal that is not run where it stands
-}
-
-// callers returns the calls of fn, by tests only if it is one of theirs.
-func (sz *sizer) callers(fn *function) []calling {
-	if sz.called == nil {
-		sz.called = map[*function][]calling{}
-		for _, f := range sz.funcs {
-			for _, c := range f.calls {
-				_, callee := sz.callee(c)
-				if callee == nil || sz.inTest(c.Pos()) && !sz.inTest(callee.node.Pos()) {
-					continue
-				}
-				by, again := f, f.loopAt(c.Pos()) >= 0
-				for by.role != roleStored && by.role != roleArg {
-					again = again || by.parent.loopAt(by.node.Pos()) >= 0
-					by = by.parent
-				}
-				sz.called[callee] = append(sz.called[callee], calling{by.outer, f, c, again || by.parent != nil})
-			}
-		}
-	}
-	return sz.called[fn]
 }
 
 // huge is what programs and libraries write for a number without a limit. No

@@ -24,42 +24,29 @@ func (fl *flow) stirring(beyond func(*types.Func) bool) map[*function]bool {
 			found = append(found, fn)
 		}
 	}
-	methods := map[string]bool{}
 	for _, fn := range fl.funcs {
 		if len(fn.spawns) > 0 || fn.outer.obj == nil { // a literal at package level
 			stir(fn.outer)
 		}
-		if fn.obj != nil && fn.sig.Recv() != nil {
-			methods[fn.obj.Name()] = true
-		}
 	}
-	var (
-		by      = make([][]token.Pos, fl.numbers) // where a function is mentioned, by its number
-		dynamic = map[string][]token.Pos{}        // where a method of an interface is, by its name
-	)
 	for _, m := range fl.lists.mentions {
-		f := m.f
-		here := fl.decls[f]
-		switch {
-		case beyond(f):
+		if beyond(m.f) {
 			stir(fl.declaring(m.id.Pos()))
-		case here != nil:
-			by[here.number] = append(by[here.number], m.id.Pos())
-		case methods[f.Name()] && isInterfaceMethod(f): // may be any of this name
-			dynamic[f.Name()] = append(dynamic[f.Name()], m.id.Pos())
 		}
 	}
+	dynamic := map[string]bool{} // names of methods of interfaces whose mentions have been taken for such
 	for len(found) > 0 {
 		fn := found[len(found)-1]
 		found = found[:len(found)-1]
-		for _, pos := range by[fn.number] {
+		for _, pos := range fl.namedAt[fn.number] {
 			stir(fl.declaring(pos))
 		}
-		if fn.obj != nil && fn.sig.Recv() != nil {
-			for _, pos := range dynamic[fn.obj.Name()] {
-				stir(fl.declaring(pos))
-			}
-			delete(dynamic, fn.obj.Name())
+		if fn.obj == nil || fn.sig.Recv() == nil || dynamic[fn.obj.Name()] {
+			continue
+		}
+		dynamic[fn.obj.Name()] = true
+		for _, pos := range fl.dynamicAt[fn.obj.Name()] { // may be any of this name
+			stir(fl.declaring(pos))
 		}
 	}
 	return stirs

@@ -110,7 +110,7 @@ func parted(full string) (pkg, name string) {
 }
 
 // lastParts returns the last parts of full names.
-func lastParts(names map[string]bool) map[string]bool {
+func lastParts[V any](names map[string]V) map[string]bool {
 	lasts := map[string]bool{}
 	for name := range names {
 		_, last := parted(name)

@@ -1,7 +1,6 @@
 package analyzer
 
 import (
-	"cmp"
 	"go/ast"
 	"go/token"
 	"go/types"
@@ -62,6 +61,8 @@ type text struct {
 	decls map[*types.Func]*function
 	lits  map[*ast.FuncLit]*function
 
+	tests bool // there are files of tests among those
+
 	declarations []ast.Decl  // by names; see declarations
 	numbers      int         // of functions
 	tops         []*function // those of these that are functions; and for each of the others one that holds it
@@ -70,7 +71,9 @@ type text struct {
 
 	storing, changing map[*ast.Ident]bool // mentions of functions; see isStore and changes
 
-	extents []extent // of the declared functions, in order; built when first asked for, see declaring
+	extents   []extent               // of tops, in the order of the text
+	namedAt   [][]token.Pos          // where a declared function is mentioned, by its number
+	dynamicAt map[string][]token.Pos // where a method of an interface is, of the name of a declared one
 
 	params map[types.Object]parameter // see parameters
 }
@@ -83,30 +86,82 @@ type parameter struct {
 
 // inTest reports whether pos is in a file of tests, which run once.
 func (tx *text) inTest(pos token.Pos) bool {
+	if !tx.tests {
+		return false
+	}
 	f := tx.fset.File(pos)
-	return f != nil && strings.HasSuffix(f.Name(), "_test.go")
+	return f != nil && isTest(f)
 }
 
-// An extent is where a declared function stands.
+// isTest reports whether a file is one of tests.
+func isTest(f *token.File) bool { return strings.HasSuffix(f.Name(), "_test.go") }
+
+// An extent is where a declaration stands.
 type extent struct {
 	from, to token.Pos
 	fn       *function
 }
 
-// declaring returns the declared function whose text holds pos, or nil.
-func (tx *text) declaring(pos token.Pos) *function {
-	if tx.extents == nil {
-		tx.extents = make([]extent, 0, len(tx.decls))
-		for _, fn := range tx.decls {
-			tx.extents = append(tx.extents, extent{fn.node.Pos(), fn.node.End(), fn})
-		}
-		slices.SortFunc(tx.extents, func(a, b extent) int { return cmp.Compare(a.from, b.from) })
-	}
+// top returns the one of tops whose text holds pos, or nil.
+func (tx *text) top(pos token.Pos) *function {
 	i := sort.Search(len(tx.extents), func(i int) bool { return tx.extents[i].from > pos }) - 1
 	if i < 0 || pos >= tx.extents[i].to {
 		return nil
 	}
 	return tx.extents[i].fn
+}
+
+// declaring returns the declared function whose text holds pos, or nil.
+func (tx *text) declaring(pos token.Pos) *function {
+	if fn := tx.top(pos); fn != nil && fn.obj != nil {
+		return fn
+	}
+	return nil
+}
+
+// mentioning yields those of tops that may call a function, some of them more than once:
+// they mention it, or a method of an interface of its name.
+func (tx *text) mentioning(fn *function) iter.Seq[*function] {
+	return func(yield func(*function) bool) {
+		if !yield(fn.outer) || fn.obj == nil {
+			return
+		}
+		at := tx.namedAt[fn.number]
+		if fn.sig.Recv() != nil {
+			at = slices.Concat(at, tx.dynamicAt[fn.obj.Name()])
+		}
+		for _, pos := range at {
+			if by := tx.top(pos); by != nil && !yield(by) {
+				return
+			}
+		}
+	}
+}
+
+// all yields a function, and the literals in it, in the order of funcs.
+func (fn *function) all() iter.Seq[*function] {
+	return func(yield func(*function) bool) { fn.each(yield) }
+}
+
+func (fn *function) each(yield func(*function) bool) bool {
+	if !yield(fn) {
+		return false
+	}
+	for _, lit := range fn.lits {
+		if !lit.each(yield) {
+			return false
+		}
+	}
+	return true
+}
+
+// order returns a number by which functions can be sorted: what is at package level comes
+// first.
+func (fn *function) order() int {
+	if fn == nil {
+		return -1
+	}
+	return fn.outer.number
 }
 
 // loopBody returns the body of a for or range statement.

@@ -1,195 +1,155 @@
 package analyzer
 
 import (
+	"cmp"
 	"go/ast"
 	"go/token"
 	"go/types"
-	"strings"
-	"sync"
+	"slices"
 
 	"golang.org/x/tools/go/types/typeutil"
 )
 
-// A write is one assignment to a variable or field.
-type write struct {
-	fn    *function // where it stands; nil at package level
-	pos   token.Pos
-	rhs   ast.Expr        // what is assigned; nil where only the fact of a change is known
-	stmt  *ast.AssignStmt // the statement, where rhs has several results
-	tuple int16           // index of the result if rhs is a call with several; -1 otherwise
-	elem  bool            // the value is an element of rhs: a range clause
-	step  bool            // the old value goes into the new one: x++, x += n
-	down  bool            // and becomes smaller: x--
-	part  bool            // an element of the variable is assigned: x[i] = v, *x = v
-	param bool            // rhs is an argument of a call within the package
-	flag  bool            // its address is handed to a package that parses command lines
-}
-
-// result returns which result of a call rhs is, if it is one.
-func (w write) result() int { return int(max(w.tuple, 0)) }
-
-// lhs returns all that is assigned to, where rhs has several results.
-func (w write) lhs() []ast.Expr {
-	if w.stmt == nil {
+// only returns the value of a variable that is assigned exactly once. A parameter has
+// another, from whoever calls.
+func (ix *index) only(obj types.Object) ast.Expr {
+	if v, ok := obj.(*types.Var); !ok || isParameter(v) {
 		return nil
 	}
-	return w.stmt.Lhs
-}
-
-// An index adds to the text of a package what is assigned where.
-type index struct {
-	*text
-	*scratch
-	sent map[types.Object]string // the channels that variables are sent to; built with writes
-
-	accepted map[ast.Stmt]*ast.CallExpr // see accepts
-
-	calling *callGraph // built when first asked for
-}
-
-// newIndex reads a package, of which the mentions of functions are in the scratch.
-func newIndex(fset *token.FileSet, files []*ast.File, pkg *types.Package, info *types.Info, s *scratch) *index {
-	return &index{
-		text:     newText(fset, files, pkg, info, &s.lists),
-		scratch:  s,
-		accepted: map[ast.Stmt]*ast.CallExpr{},
-	}
-}
-
-// A scratch is what the analysis of a package fills, and that of another fills again. To
-// clear it takes less time than to make room anew, and the memory is there.
-type scratch struct {
-	writes map[*types.Var][]write // built when first asked for
-	pages  slab[write]            // what holds them
-	lists  lists
-
-	holders map[*ast.CallExpr][]ast.Expr // what the results of calls are assigned to; built when first asked for
-
-	fields map[string]*types.Var // by path element, see place
-	joins  map[[2]string]string  // see joined
-
-	// Answers that have been given.
-	names    map[*types.Func]string // see fullName
-	elements map[member]string      // see element
-	callees  map[*ast.CallExpr]callee
-	places   map[ast.Expr]place
-	stored   map[aliasing][]place
-	endsOf   map[place][]ending
-}
-
-// newScratch returns one with the mentions of functions in a package.
-func newScratch(info *types.Info) *scratch {
-	s := scratches.Get().(*scratch)
-	s.lists.mentions = mentions(s.lists.mentions[:0], info)
-	return s
-}
-
-var scratches = sync.Pool{New: func() any {
-	return &scratch{
-		writes:  map[*types.Var][]write{},
-		holders: map[*ast.CallExpr][]ast.Expr{},
-		fields:  map[string]*types.Var{},
-		joins:   map[[2]string]string{},
-
-		names:    map[*types.Func]string{},
-		elements: map[member]string{},
-		callees:  map[*ast.CallExpr]callee{},
-		places:   map[ast.Expr]place{},
-		stored:   map[aliasing][]place{},
-		endsOf:   map[place][]ending{},
-	}
-}}
-
-// release leaves a scratch to the next package.
-func (s *scratch) release() {
-	clear(s.writes)
-	s.pages.clear()
-	s.lists.clear()
-	clear(s.holders)
-	clear(s.fields)
-	clear(s.joins)
-	clear(s.names)
-	clear(s.elements)
-	clear(s.callees)
-	clear(s.places)
-	clear(s.stored)
-	clear(s.endsOf)
-	scratches.Put(s)
-}
-
-// A callee is the function that a call runs, as far as it is known.
-type callee struct {
-	obj *types.Func
-	fn  *function
-}
-
-// fullName returns the name by which the tables know a function.
-func (ix *index) fullName(f *types.Func) string {
-	name, ok := ix.names[f]
-	if !ok {
-		name = fullName(f)
-		ix.names[f] = name
-	}
-	return name
-}
-
-// joined returns two paths, one after the other.
-func (s *scratch) joined(path, more string) string {
-	if path == "" || more == "" {
-		return path + more
-	}
-	both, ok := s.joins[[2]string{path, more}]
-	if !ok {
-		both = path + more
-		s.joins[[2]string{path, more}] = both
-	}
-	return both
-}
-
-// is reports whether a function has that full name, with a look at its last part first.
-func (ix *index) is(f *types.Func, full string) bool {
-	return full[strings.LastIndexByte(full, '.')+1:] == f.Name() && ix.fullName(f) == full
-}
-
-// only returns the value of a variable that is assigned exactly once.
-func (ix *index) only(obj types.Object) ast.Expr {
 	ws := ix.writesOf(obj)
-	if len(ws) == 1 && ws[0].tuple < 0 && !ws[0].elem && !ws[0].step && !ws[0].part && !ws[0].param {
+	if len(ws) == 1 && ws[0].tuple < 0 && !ws[0].elem && !ws[0].step && !ws[0].part {
 		return ws[0].rhs
 	}
 	return nil
 }
 
+// isParameter reports whether a variable is a parameter, or a receiver.
+func isParameter(v *types.Var) bool {
+	return v.Kind() == types.ParamVar || v.Kind() == types.RecvVar
+}
+
 // writesOf returns all assignments to a variable, field or parameter in the
 // package; for a parameter, the arguments of the calls in the package.
 func (ix *index) writesOf(obj types.Object) []write {
-	if ix.sent == nil {
-		ix.sent = map[types.Object]string{}
-		for _, fn := range ix.tops {
-			r := &reading{index: ix, test: ix.inTest(fn.node.Pos())}
-			if _, ok := fn.node.(*ast.FuncDecl); ok {
-				r.fn = fn
-			}
-			r.read(fn)
+	v, ok := obj.(*types.Var)
+	if !ok {
+		return nil
+	}
+	ix.fileShared()
+	if !isShared(v) {
+		ix.fileLocal(ix.top(v.Pos()))
+	}
+	if v.Kind() == types.ParamVar {
+		ix.fileArguments(ix.top(v.Pos()))
+	}
+	return ix.writes[v]
+}
+
+// isShared reports whether a variable is a field, or one of a package.
+func isShared(v *types.Var) bool {
+	return v.Kind() == types.FieldVar || v.Kind() == types.PackageVar
+}
+
+// sentTo returns the channel that a variable is sent to, or "".
+func (ix *index) sentTo(v *types.Var) string {
+	ix.fileShared()
+	if len(ix.sent) == 0 {
+		return ""
+	}
+	return ix.sent[v]
+}
+
+// fileShared files the writes to fields and variables of the package.
+func (ix *index) fileShared() {
+	if ix.sent != nil {
+		return
+	}
+	ix.sent = map[types.Object]string{}
+	ix.filed = make([]filing, ix.numbers)
+	for _, fn := range ix.tops {
+		r := ix.readingOf(fn)
+		r.read(fn)
+	}
+}
+
+// fileLocal files the writes to the variables of one of tops.
+func (ix *index) fileLocal(top *function) {
+	if top == nil || ix.filed[top.number].local {
+		return
+	}
+	ix.filed[top.number].local = true
+	r := ix.readingOf(top)
+	r.local = true
+	r.read(top)
+}
+
+// fileArguments files the arguments of all calls of one of tops, and of the literals in it, as
+// writes to the parameters.
+func (ix *index) fileArguments(top *function) {
+	if top == nil || ix.filed[top.number].taken {
+		return
+	}
+	ix.filed[top.number].taken = true
+	for by := range ix.mentioning(top) {
+		if !ix.filed[by.number].given {
+			ix.filed[by.number].given = true
+			r := ix.readingOf(by)
+			r.local = true
+			r.calls(by)
 		}
 	}
-	v, _ := obj.(*types.Var)
-	return ix.writes[v]
+	if top.sig == nil {
+		return
+	}
+	for v := range top.sig.Params().Variables() {
+		slices.SortStableFunc(ix.writes[v], func(a, b write) int { return cmp.Compare(a.fn.order(), b.fn.order()) })
+	}
 }
 
 // A reading is the text of a function, or of declarations.
 type reading struct {
 	*index
-	fn   *function // nil at package level
-	test bool      // it is part of a test
+	fn    *function // nil at package level
+	local bool      // what is written to local variables is filed, not to others
+	test  bool      // it is part of a test
 }
 
-// read records the writes of a function.
+// readingOf returns the reading of one of tops.
+func (ix *index) readingOf(top *function) reading {
+	r := reading{index: ix, test: ix.inTest(top.node.Pos())}
+	if _, ok := top.node.(*ast.FuncDecl); ok {
+		r.fn = top
+	}
+	return r
+}
+
+// of returns the reading of a literal.
+func (r *reading) of(lit *ast.FuncLit) (*reading, *function) {
+	in := *r
+	in.fn = r.lits[lit]
+	return &in, in.fn
+}
+
+// calls records the arguments of the calls in a function.
+func (r *reading) calls(fn *function) {
+	for _, n := range fn.acts {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			in, lit := r.of(n)
+			in.calls(lit)
+		case *ast.CallExpr:
+			r.arguments(n)
+		}
+	}
+}
+
+// read records the writes in a function, but for arguments.
 func (r *reading) read(fn *function) {
 	for _, n := range fn.acts {
 		switch n := n.(type) {
 		case *ast.FuncLit:
-			(&reading{r.index, r.lits[n], r.test}).read(r.lits[n])
+			in, lit := r.of(n)
+			in.read(lit)
 		case *ast.AssignStmt:
 			r.assign(n)
 		case *ast.ValueSpec:
@@ -218,7 +178,7 @@ func (r *reading) read(fn *function) {
 		case *ast.CompositeLit:
 			r.literal(n)
 		case *ast.CallExpr:
-			r.arguments(n)
+			r.flags(n)
 		}
 	}
 }
@@ -239,6 +199,9 @@ func (r *reading) address(n ast.Node) {
 
 // assign records an assignment statement.
 func (r *reading) assign(n *ast.AssignStmt) {
+	if n.Tok == token.DEFINE && !r.local {
+		return
+	}
 	for i, lhs := range n.Lhs {
 		w := write{pos: lhs.Pos(), tuple: -1, step: n.Tok != token.ASSIGN && n.Tok != token.DEFINE, down: n.Tok == token.SUB_ASSIGN}
 		if len(n.Lhs) == len(n.Rhs) {
@@ -279,16 +242,19 @@ func (r *reading) file(obj types.Object, w write) {
 	if r.test && obj.Pkg() == r.pkg && !r.inTest(obj.Pos()) {
 		return
 	}
-	w.fn = r.fn
 	v, ok := obj.(*types.Var)
-	if !ok {
+	if !ok || isShared(v) == r.local {
 		return
 	}
+	w.fn = r.fn
 	r.writes[v] = r.pages.add(r.writes[v], w)
 }
 
 // literal records the fields of a composite literal.
 func (r *reading) literal(n *ast.CompositeLit) {
+	if r.local {
+		return
+	}
 	st, ok := types.Unalias(r.info.TypeOf(n)).Underlying().(*types.Struct)
 	if !ok {
 		return
@@ -317,10 +283,6 @@ func (r *reading) arguments(n *ast.CallExpr) {
 	if lit, ok := ast.Unparen(n.Fun).(*ast.FuncLit); ok {
 		target = r.lits[lit]
 	} else if obj, ok := typeutil.Callee(r.info, n).(*types.Func); ok {
-		if obj.Pkg() != nil && flagPackages[obj.Pkg().Path()] {
-			r.flags(n)
-			return
-		}
 		target = r.decls[obj.Origin()]
 	}
 	if target == nil || target.sig == nil || len(n.Args) == 1 && target.sig.Params().Len() > 1 {
@@ -341,9 +303,14 @@ func (r *reading) arguments(n *ast.CallExpr) {
 // flags records what a call has a command line write to.
 func (r *reading) flags(n *ast.CallExpr) {
 	for _, a := range n.Args {
-		if u, ok := ast.Unparen(a).(*ast.UnaryExpr); ok && u.Op == token.AND {
-			r.record(u.X, write{pos: a.Pos(), tuple: -1, flag: true})
+		u, ok := ast.Unparen(a).(*ast.UnaryExpr)
+		if !ok || u.Op != token.AND {
+			continue
 		}
+		if f, ok := typeutil.Callee(r.info, n).(*types.Func); !ok || f.Pkg() == nil || !flagPackages[f.Pkg().Path()] {
+			return
+		}
+		r.record(u.X, write{pos: a.Pos(), tuple: -1, flag: true})
 	}
 }
 
