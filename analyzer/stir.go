@@ -58,10 +58,10 @@ func isQuiet(files []*ast.File, info *types.Info, ms []mention, beyond func(*typ
 	if slices.ContainsFunc(ms, func(m mention) bool { return beyond(m.f) }) {
 		return false
 	}
-	types := newFuncTypes(info)
+	at := newFuncTypes(info)
 	for _, f := range files {
 		for _, d := range f.Decls {
-			if types.literals(d) {
+			if at.literals(d) {
 				if spawnsBelow(d) {
 					return false
 				}
@@ -74,11 +74,14 @@ func isQuiet(files []*ast.File, info *types.Info, ms []mention, beyond func(*typ
 }
 
 // funcTypes tells where function types stand in a package, sorted: those of literals are
-// among them.
+// among them. It is nil if that is not known.
 type funcTypes []token.Pos
 
 func newFuncTypes(info *types.Info) funcTypes {
-	var ps funcTypes
+	if info.Scopes == nil {
+		return nil
+	}
+	ps := funcTypes{}
 	for n := range info.Scopes {
 		if t, ok := n.(*ast.FuncType); ok && t.Func.IsValid() {
 			ps = append(ps, t.Func)
@@ -102,7 +105,7 @@ func (ps funcTypes) literals(d ast.Decl) bool {
 		}
 	}
 	i, _ := slices.BinarySearch(ps, from)
-	return i < len(ps) && ps[i] < to
+	return ps == nil || i < len(ps) && ps[i] < to
 }
 
 // spawnsBelow reports whether there is a go statement in a declaration.
