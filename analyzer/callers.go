@@ -10,16 +10,34 @@ import (
 // callers returns the calls of fn, by tests only if it is one of theirs.
 func (ix *index) callers(fn *function) []calling {
 	if ix.calls.listed == nil {
-		ix.calls = callings{make([]listing, ix.numbers), map[*function][]calling{}, map[*function][]bool{}}
+		ix.calls = callings{make([]listing, ix.numbers), map[string]bool{}, map[*function][]calling{}, map[*function][]bool{}}
 	}
-	if l := &ix.calls.listed[fn.number]; !l.of {
-		l.of = true
-		for top := range ix.mentioning(fn) {
+	if ix.calls.listed[fn.number].of {
+		return ix.calls.of[fn]
+	}
+	ix.calls.listed[fn.number].of = true
+	for top := range ix.mentioning(fn) {
+		ix.listCalls(top)
+	}
+	if fn.obj != nil && fn.sig.Recv() != nil { // a call of a method of an interface may be one of its
+		ix.listDynamic(fn.obj.Name())
+	}
+	of := ix.calls.of[fn]
+	slices.SortStableFunc(of, func(a, b calling) int { return cmp.Compare(a.in.number, b.in.number) })
+	return of
+}
+
+// listDynamic lists the calls where a method of an interface is mentioned, of some name.
+func (ix *index) listDynamic(name string) {
+	if ix.calls.dynamic[name] {
+		return
+	}
+	ix.calls.dynamic[name] = true
+	for _, pos := range ix.dynamicAt[name] {
+		if top := ix.top(pos); top != nil {
 			ix.listCalls(top)
 		}
-		slices.SortStableFunc(ix.calls.of[fn], func(a, b calling) int { return cmp.Compare(a.in.number, b.in.number) })
 	}
-	return ix.calls.of[fn]
 }
 
 // listCalls lists the calls in one of tops.

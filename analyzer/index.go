@@ -53,15 +53,16 @@ type calling struct {
 // callings are those that somebody has asked for. Who calls a function is found where it is
 // mentioned: nobody looks at all calls of a package.
 type callings struct {
-	listed []listing // by the numbers of functions
-	of     map[*function][]calling
-	above  map[*function][]bool // by the numbers of functions, see leads
+	listed  []listing       // by the numbers of functions
+	dynamic map[string]bool // the names of methods of interfaces that have been looked for
+	of      map[*function][]calling
+	above   map[*function][]bool // by the numbers of functions, see leads
 }
 
 // A listing tells which calls are among those.
 type listing struct {
 	of bool // all of the function
-	in bool // all in the function, and in the literals in it
+	in bool // all in the function, one of tops, and in the literals in it
 }
 
 // An index adds to the text of a package what is assigned where.

@@ -119,18 +119,14 @@ func (tx *text) declaring(pos token.Pos) *function {
 	return nil
 }
 
-// mentioning yields those of tops that may call a function, some of them more than once:
-// they mention it, or a method of an interface of its name.
+// mentioning yields those of tops that mention a function, some of them more than once, and
+// the one that holds it.
 func (tx *text) mentioning(fn *function) iter.Seq[*function] {
 	return func(yield func(*function) bool) {
 		if !yield(fn.outer) || fn.obj == nil {
 			return
 		}
-		at := tx.namedAt[fn.number]
-		if fn.sig.Recv() != nil {
-			at = slices.Concat(at, tx.dynamicAt[fn.obj.Name()])
-		}
-		for _, pos := range at {
+		for _, pos := range tx.namedAt[fn.number] {
 			if by := tx.top(pos); by != nil && !yield(by) {
 				return
 			}
