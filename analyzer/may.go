@@ -20,6 +20,7 @@ func (fl *flow) mays(fn *function) []effect {
 // findMays finds them, and whether the statements of the function tell something.
 func (fl *flow) findMays(fn *function, known *behaviour) []effect {
 	from, recursions := len(fl.found), fl.recursions
+	var started []place // that goroutines send to which fn starts in a loop
 	add := func(e effect) {
 		e.cond = always
 		if es := fl.found[from:]; e.at.known() && len(es) < maxEffects && !slices.Contains(es, e) {
@@ -59,10 +60,19 @@ func (fl *flow) findMays(fn *function, known *behaviour) []effect {
 		case *ast.CallExpr:
 			fl.running(n, func(e effect) {
 				add(e)
-				if e.op == opSend && fn.loopAt(n.Pos()) >= 0 && !fn.starts(n) {
+				switch {
+				case e.op != opSend || fn.loopAt(n.Pos()) < 0:
+				case fn.starts(n):
+					started = append(started, e.at)
+				default:
 					add(effect{op: opFeed, at: e.at})
 				}
 			})
+		}
+	}
+	for _, at := range started { // each may give back what fn has taken for it; if it takes nothing, they send for fn
+		if !slices.ContainsFunc(fl.found[from:], func(e effect) bool { return e.op == opRecv && fl.same(e.at, at) }) {
+			add(effect{op: opFeed, at: at})
 		}
 	}
 	es := append([]effect{}, fl.found[from:]...) // not nil: known
