@@ -59,6 +59,16 @@ func methodName(call *ast.CallExpr) string {
 	return ""
 }
 
+// operand returns what a method is called on, or nil if the call does not say so: the
+// method may be in a variable.
+func (ix *index) operand(call *ast.CallExpr) ast.Expr {
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	if s := ix.info.Selections[sel]; !ok || s == nil || s.Kind() != types.MethodVal {
+		return nil
+	}
+	return sel.X
+}
+
 func returnsError(f *types.Func) bool {
 	r := f.Signature().Results()
 	return r.Len() >= 2 && isErrorType(r.At(r.Len()-1).Type())

@@ -217,6 +217,9 @@ func (w *rewrite) bound() (lines []string, why refusal) {
 		return nil, "the literal has results"
 	}
 	call := w.site.call
+	if len(call.Args) != w.lit.Type.Params.NumFields() {
+		return nil, "its arguments are the results of one call"
+	}
 	declared := map[string]bool{}
 	i := 0
 	for _, field := range w.lit.Type.Params.List {

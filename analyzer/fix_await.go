@@ -269,7 +269,7 @@ func (x *learned) groupIn(fn *function) (group string) {
 		switch {
 		case !at.known() || at.path == "":
 		case calls(x.flow, call, "(*sync.WaitGroup).Wait"):
-			waits[x.lastVar(at)] = types.ExprString(ast.Unparen(call.Fun).(*ast.SelectorExpr).X)
+			waits[x.lastVar(at)] = x.waitedFor(call)
 		case calls(x.flow, call, "(*sync.WaitGroup).Done"):
 			done[x.lastVar(at)] = true
 		}
@@ -290,9 +290,17 @@ func (x *learned) conditionIn(fn *function) (cond string) {
 	}
 	x.eachNode(fn, 3, func(_ *function, n ast.Node) {
 		if call, ok := n.(*ast.CallExpr); ok && calls(x.flow, call, "(*sync.Cond).Wait") {
-			cond = types.ExprString(ast.Unparen(call.Fun).(*ast.SelectorExpr).X)
+			cond = x.waitedFor(call)
 		}
 	})
 	x.conds[fn] = cond
 	return cond
+}
+
+// waitedFor names what a call waits for.
+func (x *learned) waitedFor(call *ast.CallExpr) string {
+	if of := x.operand(call); of != nil {
+		return types.ExprString(of)
+	}
+	return types.ExprString(call.Fun)
 }

@@ -243,7 +243,7 @@ func (w *rewrite) enters(n ast.Node) ast.Expr {
 		case w.isBuiltin(n, "append") && slices.ContainsFunc(n.Args[1:], w.isObject):
 			return n.Args[0]
 		case calls(w.flow, n, "(*sync.Map).Store"), calls(w.flow, n, "(*sync.Map).LoadOrStore"):
-			return ast.Unparen(n.Fun).(*ast.SelectorExpr).X
+			return w.operand(n)
 		}
 	}
 	return nil

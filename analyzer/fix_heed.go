@@ -81,7 +81,7 @@ func (w *rewrite) ended(x ast.Expr, op token.Token) ast.Expr {
 	if !ok || !calls(w.flow, call, "(context.Context).Done") && !calls(w.flow, call, "(context.Context).Err") {
 		return nil
 	}
-	return ast.Unparen(call.Fun).(*ast.SelectorExpr).X
+	return w.operand(call)
 }
 
 // isUntilEnd reports whether the loop, or one inside it, waits for the end of a context.

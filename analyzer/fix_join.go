@@ -353,7 +353,7 @@ func (x *learned) adds(block ast.Node) []*ast.CallExpr {
 		return all
 	}
 	for _, s := range listOf(block) {
-		if call := callOf(s); call != nil && calls(x.flow, call, "(*sync.WaitGroup).Add") && x.isConst(call.Args[0], "1") {
+		if call := callOf(s); call != nil && x.operand(call) != nil && calls(x.flow, call, "(*sync.WaitGroup).Add") && x.isConst(call.Args[0], "1") {
 			all = append(all, call)
 		}
 	}
@@ -371,7 +371,7 @@ func (w *rewrite) undone() (lines []string) {
 				continue
 			}
 			if slices.ContainsFunc(w.flow.does(w.site), func(e effect) bool { return e.op == opDone && w.same(e.at, w.receiver(call)) }) {
-				lines = append(lines, w.of(ast.Unparen(call.Fun).(*ast.SelectorExpr).X)+".Done()")
+				lines = append(lines, w.of(w.operand(call))+".Done()")
 			}
 		}
 	}

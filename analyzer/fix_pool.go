@@ -202,7 +202,11 @@ func (w *rewrite) handOver(workers string, waited bool) refusal {
 	var lines, refused []string
 	wg := ""
 	if waited && w.site.kind == kindCall { // wg.Go is wg.Add, and wg.Done in the end
-		wg = w.of(ast.Unparen(w.site.call.Fun).(*ast.SelectorExpr).X)
+		group := w.operand(w.site.call)
+		if group == nil {
+			return "the method that starts them is in a variable"
+		}
+		wg = w.of(group)
 		lines, refused = []string{wg + ".Add(1)"}, []string{wg + ".Done()"}
 	}
 	call, broken, more, why := "", false, []string(nil), refusal("")

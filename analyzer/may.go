@@ -199,7 +199,9 @@ func (fl *flow) heldEffects(e ast.Expr) []effect {
 				if fn != nil {
 					e.at = substitute(e.at, fn, recv, nil)
 				}
-				es = append(es, e)
+				if e.at.known() {
+					es = append(es, e)
+				}
 			}
 		}
 	}

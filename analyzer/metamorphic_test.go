@@ -26,9 +26,11 @@ var differs = map[string]string{
 	"with helpers as literals: bounded/addedonce":         "who calls a literal is not asked",
 	"with helpers as literals: bounded/failureends":       "of a literal, it is not known on which results it has started something",
 	"with helpers as literals: bounded/ownparams":         "a function that nobody calls gets anything",
+	"with helpers as literals: bounded/startvalue":        "a function that nobody calls gets anything",
 	"with helpers as literals: bounded/stopandwait":       "what a literal returns is not followed",
 	"with helpers as literals: bounded/stopfunc":          "what a literal returns is not followed",
 	"with helpers as literals: unbounded/comesandgoes":    "the goroutine starts in another function then",
+	"with helpers as literals: unbounded/invariables":     "the goroutine starts in another function then",
 }
 
 // TestSame rewrites each fixture in ways that change nothing of what it does, and

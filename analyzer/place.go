@@ -87,21 +87,24 @@ func (ix *index) variable(v *types.Var, depth int) place {
 }
 
 // keeper returns the channel that a local variable was received from and is put
-// back to.
+// back to. A parameter is what all calls have received.
 func (ix *index) keeper(v *types.Var) ast.Expr {
 	ch := ix.sentTo(v)
 	if ch == "" || v.IsField() || isPackageLevel(v) {
 		return nil
 	}
-	ws := ix.writesOf(v)
-	if len(ws) == 0 || ws[0].rhs == nil {
-		return nil
+	var kept ast.Expr
+	for i, w := range ix.writesOf(v) {
+		if i > 0 && !w.param {
+			break // it has been received by then
+		}
+		recv, ok := ast.Unparen(w.rhs).(*ast.UnaryExpr)
+		if !ok || recv.Op != token.ARROW || types.ExprString(recv.X) != ch {
+			return nil
+		}
+		kept = recv.X
 	}
-	recv, ok := ast.Unparen(ws[0].rhs).(*ast.UnaryExpr)
-	if !ok || recv.Op != token.ARROW || types.ExprString(recv.X) != ch {
-		return nil
-	}
-	return recv.X
+	return kept
 }
 
 // isReference reports whether a copy of a value of type t is the same object.

@@ -21,8 +21,8 @@ func (p *prover) runManner(fn *function) (manner, ast.Node) {
 	if isHandler(fn.sig) {
 		return runsPerRequest, nil
 	}
-	if p.visitors()[fn] != nil {
-		return runsPerElement, nil
+	if by := p.visitors()[fn]; by != nil {
+		return runsPerElement, by
 	}
 	if fn.parent == nil {
 		return runsElsewhere, nil

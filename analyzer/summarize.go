@@ -272,9 +272,6 @@ func (p *prover) outliving(s *site, top *function) *leak {
 		if how != runsHere && how != runsPerElement || fn.parent == nil {
 			return nil
 		}
-		if next == nil {
-			next = fn.call
-		}
 		fn, node = fn.parent, next
 	}
 	l := &leak{pos: s.node.Pos(), where: p.where(s), owner: owner, effects: p.returned(top, p.flow.does(s))}

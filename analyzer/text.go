@@ -151,15 +151,6 @@ func (fn *function) each(yield func(*function) bool) bool {
 	return true
 }
 
-// order returns a number by which functions can be sorted: what is at package level comes
-// first.
-func (fn *function) order() int {
-	if fn == nil {
-		return -1
-	}
-	return fn.outer.number
-}
-
 // loopBody returns the body of a for or range statement.
 func loopBody(loop ast.Stmt) *ast.BlockStmt {
 	switch l := loop.(type) {

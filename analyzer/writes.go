@@ -98,12 +98,34 @@ func (ix *index) fileArguments(top *function) {
 			r.calls(by)
 		}
 	}
-	if top.sig == nil {
-		return
+	for fn := range top.all() {
+		if fn.sig == nil {
+			continue
+		}
+		for v := range fn.sig.Params().Variables() {
+			slices.SortFunc(ix.writes[v], ix.compareWrites)
+		}
 	}
-	for v := range top.sig.Params().Variables() {
-		slices.SortStableFunc(ix.writes[v], func(a, b write) int { return cmp.Compare(a.fn.order(), b.fn.order()) })
+}
+
+// compareWrites orders the writes to a parameter: what it is called with comes first; then
+// by the names of the declarations that they stand in, and by position.
+func (ix *index) compareWrites(a, b write) int {
+	switch {
+	case a.param && !b.param:
+		return -1
+	case b.param && !a.param:
+		return 1
 	}
+	return cmp.Or(cmp.Compare(ix.topOf(a), ix.topOf(b)), cmp.Compare(a.pos, b.pos))
+}
+
+// topOf returns the number of the declaration in which a write stands.
+func (ix *index) topOf(w write) int {
+	if w.fn != nil {
+		return w.fn.outer.number
+	}
+	return ix.top(w.pos).number
 }
 
 // A reading is the text of a function, or of declarations.
