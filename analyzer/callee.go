@@ -63,7 +63,7 @@ func (ix *index) dynamic(x ast.Expr, f *types.Func) *types.Func {
 		return nil
 	}
 	v, ok := ix.info.Uses[id].(*types.Var)
-	if !ok || isParameter(v) {
+	if !ok || isGiven(v) {
 		return nil
 	}
 	ws := ix.writesOf(v)

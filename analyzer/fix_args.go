@@ -168,7 +168,7 @@ func (w *rewrite) captured() (lines []string, why refusal) {
 			return true
 		}
 		v, ok := w.info.Uses[id].(*types.Var)
-		if !ok || seen[v] || v.IsField() || isPackageLevel(v) || holds(w.lit, v.Pos()) {
+		if !ok || seen[v] || isGlobal(v) || holds(w.lit, v.Pos()) {
 			return true
 		}
 		seen[v] = true

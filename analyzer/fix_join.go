@@ -143,7 +143,7 @@ func (w *rewrite) localOf(call *ast.CallExpr) *types.Var {
 		return nil
 	}
 	v, _ := w.info.Uses[id].(*types.Var)
-	if v == nil || v.IsField() || isPackageLevel(v) {
+	if v == nil || isGlobal(v) {
 		return nil
 	}
 	return v

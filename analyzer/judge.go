@@ -92,7 +92,7 @@ func (p *prover) climb(s *site, v *verdict) *verdict {
 			return v
 		case runsPerElement:
 			v.outcome, v.near = isUnbounded, p.nearest(f)
-			v.repeat = p.calledBack(fn)
+			v.repeat = p.calledBack(next.(*ast.CallExpr))
 			return v
 		case runsHere:
 			node = next

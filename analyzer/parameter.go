@@ -5,7 +5,13 @@ import "go/types"
 // isParam reports whether an object is a parameter, receiver or result of a function.
 func isParam(obj types.Object) bool {
 	v, ok := obj.(*types.Var)
-	return ok && (v.Kind() == types.ParamVar || v.Kind() == types.RecvVar || v.Kind() == types.ResultVar)
+	return ok && (isGiven(v) || v.Kind() == types.ResultVar)
+}
+
+// isGiven reports whether a variable has a value from whoever calls: it is a parameter, or
+// a receiver.
+func isGiven(v *types.Var) bool {
+	return v.Kind() == types.ParamVar || v.Kind() == types.RecvVar
 }
 
 // isVariadic reports whether v is the variadic parameter of a function.

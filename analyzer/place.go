@@ -76,7 +76,7 @@ func (ix *index) variable(v *types.Var, depth int) place {
 			return p
 		}
 	}
-	if depth > 0 && !v.IsField() && !isPackageLevel(v) && isReference(v.Type()) {
+	if depth > 0 && !isGlobal(v) && isReference(v.Type()) {
 		if rhs := ix.only(v); rhs != nil {
 			if p := ix.placeN(rhs, depth-1); p.known() {
 				return p
@@ -90,7 +90,7 @@ func (ix *index) variable(v *types.Var, depth int) place {
 // back to. A parameter is what all calls have received.
 func (ix *index) keeper(v *types.Var) ast.Expr {
 	ch := ix.sentTo(v)
-	if ch == "" || v.IsField() || isPackageLevel(v) {
+	if ch == "" || isGlobal(v) {
 		return nil
 	}
 	var kept ast.Expr

@@ -1,12 +1,10 @@
 package analyzer
 
 import (
-	"cmp"
 	"go/ast"
 	"go/token"
 	"go/types"
 	"slices"
-	"strings"
 )
 
 // newText reads the functions of a package, in the order of their names.
@@ -66,92 +64,11 @@ func newText(fset *token.FileSet, files []*ast.File, pkg *types.Package, info *t
 	return tx
 }
 
-// arrange notes where the functions stand that have been read, and their mentions.
-func (tx *text) arrange(ms []mention) {
-	tx.extents = make([]extent, len(tx.tops))
-	for i, fn := range tx.tops {
-		tx.extents[i] = extent{fn.node.Pos(), fn.node.End(), fn}
-	}
-	slices.SortFunc(tx.extents, func(a, b extent) int { return cmp.Compare(a.from, b.from) })
-	methods := map[string]bool{}
-	for _, fn := range tx.tops {
-		if fn.obj != nil && fn.sig.Recv() != nil {
-			methods[fn.obj.Name()] = true
-		}
-	}
-	tx.namedAt, tx.dynamicAt = make([][]token.Pos, tx.numbers), map[string][]token.Pos{}
-	for _, m := range ms {
-		if fn := tx.decls[m.f]; fn != nil {
-			tx.namedAt[fn.number] = append(tx.namedAt[fn.number], m.id.Pos())
-		} else if name := m.f.Name(); methods[name] && isInterfaceMethod(m.f) {
-			tx.dynamicAt[name] = append(tx.dynamicAt[name], m.id.Pos())
-		}
-	}
-}
-
 // number gives a function its number.
 func (tx *text) number(fn *function) *function {
 	fn.number = tx.numbers
 	tx.numbers++
 	return fn
-}
-
-// declarations returns what files declare, by names. What is found out about functions
-// that call each other depends on which is asked first, and must not change when one
-// is moved.
-func declarations(files []*ast.File) (ds []ast.Decl) {
-	type named struct {
-		recv, name string
-		decl       ast.Decl
-	}
-	n := 0
-	for _, f := range files {
-		n += len(f.Decls)
-	}
-	all := make([]named, 0, n)
-	for _, f := range files {
-		for _, d := range f.Decls {
-			recv, name := declared(d)
-			all = append(all, named{recv, name, d})
-		}
-	}
-	slices.SortStableFunc(all, func(a, b named) int {
-		return cmp.Or(strings.Compare(a.recv, b.recv), strings.Compare(a.name, b.name))
-	})
-	ds = make([]ast.Decl, len(all))
-	for i, n := range all {
-		ds[i] = n.decl
-	}
-	return ds
-}
-
-// declared returns the first name that a declaration declares, of a method with its
-// receiver's type.
-func declared(d ast.Decl) (recv, name string) {
-	switch d := d.(type) {
-	case *ast.FuncDecl:
-		if d.Recv == nil || len(d.Recv.List) == 0 {
-			return "", d.Name.Name
-		}
-		t := d.Recv.List[0].Type
-		if ptr, ok := t.(*ast.StarExpr); ok {
-			t = ptr.X
-		}
-		if id, ok := t.(*ast.Ident); ok { // as most are
-			return id.Name, d.Name.Name
-		}
-		return types.ExprString(t), d.Name.Name
-	case *ast.GenDecl:
-		for _, s := range d.Specs {
-			switch s := s.(type) {
-			case *ast.TypeSpec:
-				return "", s.Name.Name
-			case *ast.ValueSpec:
-				return "", s.Names[0].Name
-			}
-		}
-	}
-	return "", ""
 }
 
 // A reader notes what stands in one function, on the way through its text: nobody else

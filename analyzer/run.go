@@ -16,7 +16,7 @@ const (
 	runsPerRequest               // once per HTTP request
 )
 
-// runManner tells how a function is run, and the node of its parent that runs it.
+// runManner tells how a function is run, and the call that does it, if there is one.
 func (p *prover) runManner(fn *function) (manner, ast.Node) {
 	if isHandler(fn.sig) {
 		return runsPerRequest, nil
@@ -73,12 +73,8 @@ func (p *prover) visitors() map[*function]*ast.CallExpr {
 	return p.visits
 }
 
-// calledBack tells what calls a function again and again.
-func (p *prover) calledBack(fn *function) repeat {
-	call := fn.call
-	if by := p.visitors()[fn]; by != nil {
-		call = by
-	}
+// calledBack tells what a call does that calls a function again and again.
+func (p *prover) calledBack(call *ast.CallExpr) repeat {
 	by := types.ExprString(call.Fun)
 	if obj, _ := p.callee(call); p.entry(obj).caller.stream {
 		return repeat{category: categoryStream, each: "each call by " + by, node: call}

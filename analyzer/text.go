@@ -102,38 +102,6 @@ type extent struct {
 	fn       *function
 }
 
-// top returns the one of tops whose text holds pos, or nil.
-func (tx *text) top(pos token.Pos) *function {
-	i := sort.Search(len(tx.extents), func(i int) bool { return tx.extents[i].from > pos }) - 1
-	if i < 0 || pos >= tx.extents[i].to {
-		return nil
-	}
-	return tx.extents[i].fn
-}
-
-// declaring returns the declared function whose text holds pos, or nil.
-func (tx *text) declaring(pos token.Pos) *function {
-	if fn := tx.top(pos); fn != nil && fn.obj != nil {
-		return fn
-	}
-	return nil
-}
-
-// mentioning yields those of tops that mention a function, some of them more than once, and
-// the one that holds it.
-func (tx *text) mentioning(fn *function) iter.Seq[*function] {
-	return func(yield func(*function) bool) {
-		if !yield(fn.outer) || fn.obj == nil {
-			return
-		}
-		for _, pos := range tx.namedAt[fn.number] {
-			if by := tx.top(pos); by != nil && !yield(by) {
-				return
-			}
-		}
-	}
-}
-
 // all yields a function, and the literals in it, in the order of funcs.
 func (fn *function) all() iter.Seq[*function] {
 	return func(yield func(*function) bool) { fn.each(yield) }
@@ -252,6 +220,9 @@ func (fn *function) within(f *function) bool {
 func isPackageLevel(obj types.Object) bool {
 	return obj.Pkg() != nil && obj.Parent() == obj.Pkg().Scope()
 }
+
+// isGlobal reports whether a variable is a field, or one of a package.
+func isGlobal(v *types.Var) bool { return v.IsField() || isPackageLevel(v) }
 
 // holds reports whether a position is part of a node.
 func holds(n ast.Node, pos token.Pos) bool { return n.Pos() <= pos && pos < n.End() }

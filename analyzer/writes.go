@@ -13,7 +13,7 @@ import (
 // only returns the value of a variable that is assigned exactly once. A parameter has
 // another, from whoever calls.
 func (ix *index) only(obj types.Object) ast.Expr {
-	if v, ok := obj.(*types.Var); !ok || isParameter(v) {
+	if v, ok := obj.(*types.Var); !ok || isGiven(v) {
 		return nil
 	}
 	ws := ix.writesOf(obj)
@@ -23,11 +23,6 @@ func (ix *index) only(obj types.Object) ast.Expr {
 	return nil
 }
 
-// isParameter reports whether a variable is a parameter, or a receiver.
-func isParameter(v *types.Var) bool {
-	return v.Kind() == types.ParamVar || v.Kind() == types.RecvVar
-}
-
 // writesOf returns all assignments to a variable, field or parameter in the
 // package; for a parameter, the arguments of the calls in the package.
 func (ix *index) writesOf(obj types.Object) []write {
@@ -35,67 +30,60 @@ func (ix *index) writesOf(obj types.Object) []write {
 	if !ok {
 		return nil
 	}
-	ix.fileShared()
-	if !isShared(v) {
-		ix.fileLocal(ix.top(v.Pos()))
+	ix.fileGlobal()
+	if isGlobal(v) {
+		return ix.writes[v]
 	}
-	if v.Kind() == types.ParamVar {
-		ix.fileArguments(ix.top(v.Pos()))
+	if top := ix.top(v.Pos()); top != nil {
+		ix.fileLocal(top)
+		if v.Kind() == types.ParamVar {
+			ix.fileArguments(top)
+		}
 	}
 	return ix.writes[v]
 }
 
-// isShared reports whether a variable is a field, or one of a package.
-func isShared(v *types.Var) bool {
-	return v.Kind() == types.FieldVar || v.Kind() == types.PackageVar
-}
-
 // sentTo returns the channel that a variable is sent to, or "".
 func (ix *index) sentTo(v *types.Var) string {
-	ix.fileShared()
+	ix.fileGlobal()
 	if len(ix.sent) == 0 {
 		return ""
 	}
 	return ix.sent[v]
 }
 
-// fileShared files the writes to fields and variables of the package.
-func (ix *index) fileShared() {
+// fileGlobal files the writes to fields and variables of the package.
+func (ix *index) fileGlobal() {
 	if ix.sent != nil {
 		return
 	}
 	ix.sent = map[types.Object]string{}
 	ix.filed = make([]filing, ix.numbers)
 	for _, fn := range ix.tops {
-		r := ix.readingOf(fn)
-		r.read(fn)
+		ix.readingOf(fn, false).read(fn)
 	}
 }
 
 // fileLocal files the writes to the variables of one of tops.
 func (ix *index) fileLocal(top *function) {
-	if top == nil || ix.filed[top.number].local {
+	if ix.filed[top.number].local {
 		return
 	}
 	ix.filed[top.number].local = true
-	r := ix.readingOf(top)
-	r.local = true
-	r.read(top)
+	ix.readingOf(top, true).read(top)
 }
 
 // fileArguments files the arguments of all calls of one of tops, and of the literals in it, as
 // writes to the parameters.
 func (ix *index) fileArguments(top *function) {
-	if top == nil || ix.filed[top.number].taken {
+	if ix.filed[top.number].taken {
 		return
 	}
 	ix.filed[top.number].taken = true
 	for by := range ix.mentioning(top) {
 		if !ix.filed[by.number].given {
 			ix.filed[by.number].given = true
-			r := ix.readingOf(by)
-			r.local = true
-			r.calls(by)
+			ix.readingOf(by, true).calls(by)
 		}
 	}
 	for fn := range top.all() {
@@ -137,8 +125,8 @@ type reading struct {
 }
 
 // readingOf returns the reading of one of tops.
-func (ix *index) readingOf(top *function) reading {
-	r := reading{index: ix, test: ix.inTest(top.node.Pos())}
+func (ix *index) readingOf(top *function, local bool) *reading {
+	r := &reading{index: ix, local: local, test: ix.inTest(top.node.Pos())}
 	if _, ok := top.node.(*ast.FuncDecl); ok {
 		r.fn = top
 	}
@@ -146,10 +134,8 @@ func (ix *index) readingOf(top *function) reading {
 }
 
 // of returns the reading of a literal.
-func (r *reading) of(lit *ast.FuncLit) (*reading, *function) {
-	in := *r
-	in.fn = r.lits[lit]
-	return &in, in.fn
+func (r *reading) of(lit *ast.FuncLit) *reading {
+	return &reading{r.index, r.lits[lit], r.local, r.test}
 }
 
 // calls records the arguments of the calls in a function.
@@ -157,8 +143,7 @@ func (r *reading) calls(fn *function) {
 	for _, n := range fn.acts {
 		switch n := n.(type) {
 		case *ast.FuncLit:
-			in, lit := r.of(n)
-			in.calls(lit)
+			r.of(n).calls(r.lits[n])
 		case *ast.CallExpr:
 			r.arguments(n)
 		}
@@ -170,8 +155,7 @@ func (r *reading) read(fn *function) {
 	for _, n := range fn.acts {
 		switch n := n.(type) {
 		case *ast.FuncLit:
-			in, lit := r.of(n)
-			in.read(lit)
+			r.of(n).read(r.lits[n])
 		case *ast.AssignStmt:
 			r.assign(n)
 		case *ast.ValueSpec:
@@ -265,7 +249,7 @@ func (r *reading) file(obj types.Object, w write) {
 		return
 	}
 	v, ok := obj.(*types.Var)
-	if !ok || isShared(v) == r.local {
+	if !ok || isGlobal(v) == r.local {
 		return
 	}
 	w.fn = r.fn
